@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { sessionUserSchema, type SessionUser } from '../../contract/accounts.ts'
+import { overviewSchema, type Overview } from '../../contract/analytics.ts'
+import { explanationSchema, type Explanation } from '../../contract/resolution.ts'
+import { teamListSchema, type Team } from '../../contract/routing.ts'
+import { problemSchema } from '../../contract/shared.ts'
+import {
+  messageSchema,
+  ticketDetailSchema,
+  ticketPageSchema,
+  ticketSchema,
+  type CreateMessage,
+  type ListTicketsQuery,
+  type Message,
+  type Ticket,
+  type TicketDetail,
+  type TicketPage,
+  type UpdateTicket,
+} from '../../contract/tickets.ts'
+import { words } from './words.ts'
+
+/** Status of an error where no answer arrived at all. */
+const UNREACHABLE = 0
+
+/** What the server refused, in words a person may read. */
+export class ApiError extends Error {
+  readonly status: number
+  /** By field, where the server named one. */
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(status: number, message: string, fields: Readonly<Record<string, string>> = {}) {
+    super(message)
+    this.name = 'ApiError'
+    this.status = status
+    this.fields = fields
+  }
+}
+
+interface Call<Reply> {
+  readonly path: string
+  readonly reply: z.ZodType<Reply>
+  readonly method?: 'GET' | 'POST' | 'PATCH'
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+async function reach({ path, method = 'GET', body, signal }: Call<unknown>): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error
+    }
+    throw new ApiError(UNREACHABLE, words.errors.offline)
+  }
+}
+
+const authProblemSchema = z.object({ message: z.string() })
+
+function toError(status: number, body: unknown): ApiError {
+  const problem = problemSchema.safeParse(body)
+  if (problem.success) {
+    const fields = problem.data.errors?.map(({ field, message }) => [field, message]) ?? []
+    return new ApiError(status, problem.data.detail, Object.fromEntries(fields))
+  }
+  const auth = authProblemSchema.safeParse(body)
+  return new ApiError(status, auth.success ? auth.data.message : words.errors.unexpected)
+}
+
+async function call<Reply>(request: Call<Reply>): Promise<Reply> {
+  const response = await reach(request)
+  const text = await response.text()
+  const body = parseJson(text)
+  if (!response.ok) {
+    throw toError(response.status, body)
+  }
+  const reply = request.reply.safeParse(body)
+  if (!reply.success) {
+    throw new ApiError(response.status, words.errors.unexpected)
+  }
+  return reply.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function withQuery(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  const search = new URLSearchParams(given).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+const ticketPath = (ticketId: string): string => `/api/v1/tickets/${encodeURIComponent(ticketId)}`
+
+/** What a list asks for; names it leaves out do not filter. */
+export type TicketQuery = { readonly [Name in keyof ListTicketsQuery]?: ListTicketsQuery[Name] | undefined }
+export type NewMessage = Omit<CreateMessage, 'author'>
+
+export const signIn = (email: string, password: string): Promise<unknown> =>
+  call({ path: '/api/auth/sign-in/email', method: 'POST', body: { email, password }, reply: z.unknown() })
+
+export const signOut = (): Promise<unknown> =>
+  call({ path: '/api/auth/sign-out', method: 'POST', body: {}, reply: z.unknown() })
+
+export const readSession = (signal?: AbortSignal): Promise<SessionUser> =>
+  call({ path: '/api/v1/session', reply: sessionUserSchema, signal })
+
+export const listTickets = (query: TicketQuery, signal?: AbortSignal): Promise<TicketPage> =>
+  call({ path: withQuery('/api/v1/tickets', query), reply: ticketPageSchema, signal })
+
+export const readTicket = (ticketId: string, signal?: AbortSignal): Promise<TicketDetail> =>
+  call({ path: ticketPath(ticketId), reply: ticketDetailSchema, signal })
+
+export const updateTicket = (ticketId: string, change: UpdateTicket): Promise<Ticket> =>
+  call({ path: ticketPath(ticketId), method: 'PATCH', body: change, reply: ticketSchema })
+
+export const sendMessage = (ticketId: string, { message, visibility, status }: NewMessage): Promise<Message> =>
+  call({
+    path: `${ticketPath(ticketId)}/messages`,
+    method: 'POST',
+    body: { message, author: 'agent', visibility, ...(status === undefined ? {} : { status }) },
+    reply: messageSchema,
+  })
+
+export const readExplanation = (ticketId: string, signal?: AbortSignal): Promise<Explanation> =>
+  call({ path: `${ticketPath(ticketId)}/explanation`, reply: explanationSchema, signal })
+
+export const listTeams = async (signal?: AbortSignal): Promise<readonly Team[]> =>
+  (await call({ path: '/api/v1/teams', reply: teamListSchema, signal })).items
+
+export const readOverview = (signal?: AbortSignal): Promise<Overview> =>
+  call({ path: '/api/v1/analytics/overview', reply: overviewSchema, signal })

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { handoffReasonSchema, timestamp } from './shared.ts'
+
+/** What one step of a run decided, from what, why, and what would have changed it. The same record everywhere. */
+export const decisionSchema = z.object({
+  task: z.enum(['understand', 'retrieve', 'decide', 'answer', 'check', 'conclude']),
+  summary: z.string().describe('One sentence for people.'),
+  inputs: z.record(z.string(), z.json()),
+  result: z.record(z.string(), z.json()),
+  rules: z.array(
+    z.object({
+      rule: z.string(),
+      passed: z.boolean(),
+      value: z.json(),
+      threshold: z.json(),
+      would_flip: z.string().describe('What would have turned this rule around.'),
+    }),
+  ),
+  engine: z.string().describe('`local`, or the model that was asked.'),
+  cost_micros: z.number().int().describe('Millionths of a dollar.'),
+  duration_ms: z.number(),
+})
+export type Decision = z.infer<typeof decisionSchema>
+
+export const runSchema = z.object({
+  run_id: z.uuid(),
+  pipeline: z.string(),
+  trigger: z.enum(['message', 'manual']),
+  message_id: z.uuid(),
+  outcome: z.enum(['replied', 'handed_off', 'drafted', 'superseded']),
+  handoff_reason: handoffReasonSchema.nullable(),
+  contributing_reasons: z.array(handoffReasonSchema),
+  decisions: z.array(decisionSchema),
+  started_at: timestamp,
+  concluded_at: timestamp,
+})
+export type Run = z.infer<typeof runSchema>
+
+export const explanationSchema = z.object({
+  ticket_id: z.string(),
+  runs: z.array(runSchema).describe('Newest first.'),
+  assignments: z.array(
+    z.object({ team: z.string(), assignee: z.string().nullable(), because: z.string(), at: timestamp }),
+  ),
+  events: z.array(z.object({ name: z.string(), actor: z.string(), at: timestamp, payload: z.json() })),
+})
+export type Explanation = z.infer<typeof explanationSchema>
+
+/** The processing report of document 004, key for key. Parts a run did not reach are left out, as there. */
+export const automationReportSchema = z.object({
+  ticket_id: z.string(),
+  processing_time: timestamp,
+  automation_status: z.enum(['automated', 'escalated', 'unknown']),
+  actions_taken: z.array(z.enum(['sent_automated_response', 'assigned_to_agent'])),
+  metrics: z.record(z.string(), z.json()),
+  automated_response: z.string().optional(),
+  assigned_agent: z.string().optional(),
+  classification: z.object({ category: z.string(), tags: z.array(z.string()), priority: z.number() }).optional(),
+  sentiment: z.object({ score: z.number(), urgency: z.string(), frustration: z.boolean() }).optional(),
+  kb_search: z.object({ articles_found: z.number().int(), solution_found: z.boolean(), confidence: z.number() }).optional(),
+  sla: z.object({ status: z.string(), time_remaining: z.number().nullable() }).optional(),
+})
+export type AutomationReport = z.infer<typeof automationReportSchema>

@@ -1,0 +1,29 @@
+import type { CommandDefinition } from '../command.ts'
+import { configCommand } from './config.ts'
+import { demoCommand } from './demo.ts'
+import { doctorCommand } from './doctor.ts'
+import { evalCommand } from './eval.ts'
+import { kbCommand } from './kb.ts'
+import { migrateCommand } from './migrate.ts'
+import { monitorCommand } from './monitor.ts'
+import { processCommand } from './process.ts'
+import { batchCommand } from './batch.ts'
+import { queueCommand } from './queue.ts'
+import { reportCommand } from './report.ts'
+import { startCommand } from './start.ts'
+
+/** Every command, in the order of `--help`. */
+export const commands: readonly CommandDefinition[] = [
+  startCommand,
+  demoCommand,
+  processCommand,
+  batchCommand,
+  monitorCommand,
+  reportCommand,
+  kbCommand,
+  evalCommand,
+  queueCommand,
+  doctorCommand,
+  migrateCommand,
+  configCommand,
+]

@@ -1,0 +1,24 @@
+import type { Problem } from './config-error.ts'
+import type { Setting } from './settings.ts'
+
+/** A value somebody gave to a setting, and where. */
+export interface GivenValue {
+  readonly setting: Setting
+  readonly value: unknown
+  /** For people who ask where a value is from: `config/resolute.yaml:12`, `env PORT`, `flag --port`. */
+  readonly from: string
+  /** The same to the column, for errors; of a list, that of each item too. */
+  readonly where: string
+  readonly whereItems?: readonly string[]
+}
+
+/** What one place (a file, the environment, the command line) says about the configuration. */
+export interface Reading {
+  readonly values: GivenValue[]
+  readonly problems: Problem[]
+  readonly warnings: string[]
+}
+
+export function emptyReading(): Reading {
+  return { values: [], problems: [], warnings: [] }
+}

@@ -1,0 +1,117 @@
+import type { Answer } from '../answering/index.ts'
+import type { Conclusion, Evidence } from '../tickets/index.ts'
+import type { PipelineRun } from './pipeline.ts'
+import { requirePart, type RunState } from './run.ts'
+import type { RunFacts, RunRow } from './store.ts'
+
+const evidenceOf = (answer: Answer | undefined): Evidence[] =>
+  (answer?.references ?? []).map((reference) => ({
+    passage_id: reference.passageId,
+    article_id: reference.articleId,
+    external_id: reference.externalId,
+    article_version: reference.articleVersion,
+    title: reference.title,
+    url: reference.url ?? null,
+    quote: reference.quote,
+  }))
+
+/** What the run wants written on the ticket. */
+export function conclusionOf({ state }: PipelineRun, now: Date): Conclusion {
+  const { subject, messageId, runId, isManual } = state.input
+  const outcome = requirePart(state, 'outcome')
+  return {
+    ticketId: subject.ticket_id,
+    messageId,
+    runId,
+    isManual,
+    state: ticketStateOf(state, now),
+    reply:
+      outcome.reply === undefined
+        ? undefined
+        : { text: outcome.reply, evidence: outcome.kind === 'replied' ? evidenceOf(state.answer) : [] },
+    note: outcome.note,
+  }
+}
+
+function ticketStateOf(state: RunState, now: Date): Conclusion['state'] {
+  const { subject, runId } = state.input
+  const { classification, sentiment, language, priority } = requirePart(state, 'understanding')
+  const { kind, reason, team, dueAt } = requirePart(state, 'outcome')
+  const { answer } = state
+  const isAnswered = kind === 'replied'
+  const isResolved = isAnswered && answer?.followUpNeeded !== true
+  return {
+    status: isResolved ? 'resolved' : isAnswered ? 'pending' : 'open',
+    owner: isAnswered ? null : 'queue',
+    priority: subject.priority_given ? subject.priority : priority.level,
+    priority_score: priority.score,
+    category: classification.category,
+    subcategory: classification.subcategory,
+    intent: classification.intent,
+    tags: [...new Set([...subject.tags, ...classification.tags])],
+    language: language.code,
+    sentiment: sentiment.score,
+    frustrated: sentiment.frustrated,
+    team_id: team?.team.id ?? null,
+    assignee_id: null,
+    handoff_reason: reason ?? null,
+    is_answered: isAnswered,
+    due_at: isAnswered ? null : dueAt,
+    auto_resolved: isResolved,
+    first_response_at: isAnswered ? now : null,
+    resolved_at: isResolved ? now : null,
+    draft:
+      isAnswered || !answer
+        ? null
+        : {
+            run_id: runId,
+            text: answer.text,
+            evidence: evidenceOf(answer),
+            because: state.check?.passed === true ? 'passed every check' : 'did not pass every check: look it over',
+          },
+  }
+}
+
+/** The numbers of the run that reports show. */
+export function factsOf({ state, decisions }: PipelineRun): RunFacts {
+  const { classification, sentiment, priority } = requirePart(state, 'understanding')
+  const outcome = requirePart(state, 'outcome')
+  const hits = requirePart(state, 'hits')
+  const retrieved = decisions.find(({ task }) => task === 'retrieve')
+  return {
+    category: classification.category,
+    confidence: classification.confidence,
+    tags: classification.tags,
+    priorityScore: priority.score,
+    sentiment: sentiment.score,
+    urgency: sentiment.urgency,
+    frustrated: sentiment.frustrated,
+    articlesFound: new Set(hits.map(({ articleId }) => articleId)).size,
+    solutionFound: retrieved?.result['solution_found'] === true,
+    kbConfidence: hits[0]?.confidence ?? 0,
+    response: outcome.kind === 'replied' ? (outcome.reply ?? null) : null,
+    team: outcome.team?.team.id ?? null,
+    processingMs: Math.round(decisions.reduce((sum, { duration_ms }) => sum + duration_ms, 0) * 1000) / 1000,
+  }
+}
+
+export function eventOf({ state }: PipelineRun, outcome: RunRow['outcome']) {
+  const { subject, runId } = state.input
+  const { classification } = requirePart(state, 'understanding')
+  const { reason } = requirePart(state, 'outcome')
+  return {
+    ticketId: subject.ticket_id,
+    customerId: subject.customer_id,
+    payload: {
+      ticketId: subject.ticket_id,
+      runId,
+      outcome,
+      reason: reason ?? null,
+      category: classification.category,
+      intent: classification.intent,
+      confidence: classification.confidence,
+      isResolved: outcome === 'replied' && state.answer?.followUpNeeded !== true,
+      articles: [...new Set(state.answer?.references.map(({ externalId }) => externalId))],
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { firstResponseDue } from '../../service-levels/index.ts'
+import { handOff } from '../hand-off.ts'
+import { requirePart, toChannel, type Outcome, type RunState, type Task, type Tools } from '../run.ts'
+
+/** Sends the answer, or hands over with everything a person needs. */
+export const concludeTask: Task = {
+  name: 'conclude',
+  run: (state, tools) => {
+    const eligibility = requirePart(state, 'eligibility')
+    const { answer, check } = state
+    const dueAt = dueOf(state, tools)
+    const isGood = answer !== undefined && check?.passed === true
+    const outcome: Outcome =
+      eligibility.canAutomate && isGood
+        ? { kind: 'replied', reason: undefined, contributing: [], reply: answer.text, note: undefined, team: undefined, dueAt }
+        : handOff(state, tools, dueAt)
+    return {
+      state: { ...state, outcome },
+      summary:
+        outcome.kind === 'replied'
+          ? `Answered${answer?.followUpNeeded ? ', waiting for the customer' : ' and resolved'}`
+          : `${outcome.kind === 'drafted' ? 'Draft for' : 'Handed to'} ${outcome.team?.team.name ?? 'the queue'} (${outcome.reason}): ${outcome.team?.because ?? ''}`,
+      inputs: { can_automate: eligibility.canAutomate, checks_passed: check?.passed ?? false },
+      result: {
+        outcome: outcome.kind,
+        reason: outcome.reason ?? null,
+        contributing: [...outcome.contributing],
+        team: outcome.team?.team.id ?? null,
+        due_at: dueAt.toISOString(),
+      },
+    }
+  },
+}
+
+/** Counted from the ticket's start for its first message, from the message for a later one. */
+function dueOf(state: RunState, { policies }: Tools): Date {
+  const { subject, startedAt } = state.input
+  const { priority, classification } = requirePart(state, 'understanding')
+  return firstResponseDue(policies, {
+    ticketId: subject.ticket_id,
+    startedAt: subject.customer_turns > 1 ? startedAt : subject.created_at,
+    channel: toChannel(subject.channel),
+    tier: subject.tier,
+    priority: priority.level,
+    category: classification.category,
+  })
+}

@@ -1,0 +1,40 @@
+import { decideAutomation } from '../decide-automation.ts'
+import { requirePart, type Task } from '../run.ts'
+
+/** May the assistant answer this by itself? */
+export const decideTask: Task = {
+  name: 'decide',
+  run: (state, { automation }) => {
+    const { subject } = state.input
+    const understanding = requirePart(state, 'understanding')
+    const eligibility = decideAutomation({
+      understanding,
+      intent: requirePart(state, 'intent'),
+      hits: requirePart(state, 'hits'),
+      customerTurns: subject.customer_turns,
+      settings: automation,
+    })
+    return {
+      state: { ...state, eligibility },
+      summary: eligibility.canAutomate
+        ? `Can be automated: ${eligibility.automationReason}`
+        : `For a person (${eligibility.reason}): ${eligibility.automationReason}`,
+      inputs: {
+        intent: requirePart(state, 'intent').id,
+        sentiment: understanding.sentiment.score,
+        kb_confidence: requirePart(state, 'hits')[0]?.confidence ?? 0,
+        customer_tier: subject.tier,
+        previous_interactions: subject.ticket_count,
+        customer_turns: subject.customer_turns,
+      },
+      result: {
+        can_automate: eligibility.canAutomate,
+        automation_reason: eligibility.automationReason,
+        risk_score: eligibility.riskScore,
+        reason: eligibility.reason ?? null,
+        contributing: [...eligibility.contributing],
+      },
+      rules: eligibility.rules,
+    }
+  },
+}

@@ -1,0 +1,168 @@
+import type { CreateTicket } from '../../../contract/tickets.ts'
+import type { Context } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { createId, createTicketReference } from '../../kernel/ids.ts'
+import { knowCustomers, type Customer } from '../customers/index.ts'
+import { firstResponseDue, startClocks, type ClockedTicket, type Policy } from '../service-levels/index.ts'
+import { ticketCreated } from './events.ts'
+import { insertTickets, listByIdempotencyKey, type NewTicketRow } from './store/intake.ts'
+import { ASSISTANT_CHECK_SECONDS, preview, secondsAfter } from './ticket.ts'
+
+export interface Submission {
+  readonly ticket: CreateTicket
+  /** From `Idempotency-Key`: a repeated request gets the first one's ticket. */
+  readonly key?: { readonly value: string; readonly requestHash: string } | undefined
+}
+
+export interface Submitted {
+  readonly id: string
+  readonly reference: string
+  readonly isRepeat: boolean
+}
+
+/**
+ * Takes in tickets, all or none: customer, ticket, message, clocks, event and job in one transaction.
+ * A submission refused on its own (its key belongs to another request) gets its error in its place.
+ */
+export function submitTickets(
+  context: Context,
+  policies: readonly Policy[],
+  submissions: readonly Submission[],
+): Promise<(Submitted | AppError)[]> {
+  return context.transaction(async (transaction) => {
+    const repeats = await findRepeats(transaction, submissions)
+    const fresh = firstOfEachKey(submissions.filter(({ key }) => key === undefined || !repeats.has(key.value)))
+    const customers = await knowCustomers(
+      transaction,
+      fresh.map(({ ticket }) => ({ externalId: ticket.customer_id, ...ticket.customer })),
+    )
+    const drafts = fresh.map((submission) => draft(submission, customers, policies, transaction.now))
+    if (drafts.length > 0) {
+      await write(transaction, policies, drafts)
+    }
+    const made = new Map(drafts.map(({ submission, row }) => [submission, row]))
+    return submissions.map((submission) => resultOf(submission, made, repeats))
+  })
+}
+
+interface NewTicket {
+  readonly submission: Submission
+  readonly row: NewTicketRow
+  readonly clocked: ClockedTicket
+}
+
+interface Repeat {
+  readonly id: string
+  readonly reference: string
+  readonly requestHash: string
+}
+
+async function findRepeats(context: Context, submissions: readonly Submission[]): Promise<Map<string, Repeat>> {
+  const keys = submissions.flatMap(({ key }) => (key === undefined ? [] : [key.value]))
+  if (keys.length === 0) {
+    return new Map()
+  }
+  const known = await listByIdempotencyKey(context.db, keys)
+  return new Map(
+    known.map((row) => [row.idempotency_key, { id: row.id, reference: row.reference, requestHash: row.request_hash }]),
+  )
+}
+
+/** The same key twice within a group: the first makes the ticket, the others find it. */
+function firstOfEachKey(submissions: readonly Submission[]): Submission[] {
+  const seen = new Set<string>()
+  return submissions.filter(({ key }) => {
+    if (key === undefined) {
+      return true
+    }
+    const isFirst = !seen.has(key.value)
+    seen.add(key.value)
+    return isFirst
+  })
+}
+
+function draft(
+  submission: Submission,
+  customers: ReadonlyMap<string, Customer>,
+  policies: readonly Policy[],
+  now: Date,
+): NewTicket {
+  const { ticket, key } = submission
+  const customer = customers.get(ticket.customer_id)
+  if (!customer) {
+    throw new Error(`Customer ${ticket.customer_id} is neither known nor created.`)
+  }
+  const id = createId(now.getTime())
+  const priority = ticket.priority ?? 'normal'
+  const clocked = { ticketId: id, startedAt: now, channel: ticket.channel, priority, tier: customer.tier }
+  return {
+    submission,
+    clocked,
+    row: {
+      id,
+      reference: createTicketReference(now),
+      external_id: ticket.external_id ?? null,
+      customer_id: customer.id,
+      channel: ticket.channel,
+      subject: ticket.subject,
+      priority,
+      priority_given: ticket.priority !== undefined,
+      tags: ticket.tags,
+      metadata: ticket.metadata,
+      message_id: createId(now.getTime()),
+      body: ticket.message,
+      last_message: preview(ticket.message),
+      author_id: customer.externalId,
+      author_name: customer.name,
+      due_at: firstResponseDue(policies, clocked),
+      next_check_at: secondsAfter(now, ASSISTANT_CHECK_SECONDS),
+      idempotency_key: key?.value ?? null,
+      request_hash: key?.requestHash ?? null,
+      created_at: now,
+    },
+  }
+}
+
+async function write(context: Context, policies: readonly Policy[], tickets: readonly NewTicket[]): Promise<void> {
+  await insertTickets(
+    context.db,
+    tickets.map(({ row }) => row),
+  )
+  await startClocks(
+    context.db,
+    policies,
+    tickets.map(({ clocked }) => clocked),
+  )
+  await context.emit(
+    ticketCreated,
+    tickets.map(({ row }) => ({
+      ticketId: row.id,
+      customerId: row.customer_id,
+      payload: { ticketId: row.id, messageId: row.message_id },
+    })),
+  )
+}
+
+function resultOf(
+  submission: Submission,
+  made: ReadonlyMap<Submission, NewTicketRow>,
+  repeats: ReadonlyMap<string, Repeat>,
+): Submitted | AppError {
+  const row = made.get(submission)
+  if (row) {
+    return { id: row.id, reference: row.reference, isRepeat: false }
+  }
+  const { key } = submission
+  const first = key && (repeats.get(key.value) ?? twinOf(key.value, made))
+  if (!key || !first) {
+    throw new Error('A submission was neither written nor found.')
+  }
+  return first.requestHash === key.requestHash
+    ? { id: first.id, reference: first.reference, isRepeat: true }
+    : new AppError('conflict', 'This Idempotency-Key was used with another request. Use a new key for a new ticket.')
+}
+
+function twinOf(key: string, made: ReadonlyMap<Submission, NewTicketRow>): Repeat | undefined {
+  const row = [...made.values()].find((each) => each.idempotency_key === key)
+  return row && { id: row.id, reference: row.reference, requestHash: row.request_hash ?? '' }
+}
