@@ -37,7 +37,10 @@ function body(): string {
   return JSON.stringify({
     customer_id: `cust_${turn % CUSTOMERS}`,
     subject: 'Unable to access dashboard',
-    description: `Getting 403 error when trying to log in, attempt ${turn}. `.padEnd(480, 'I have tried another browser. '),
+    description: `Getting 403 error when trying to log in, attempt ${turn}. `.padEnd(
+      480,
+      'I have tried another browser. ',
+    ),
     priority: 'high',
     channel: 'email',
   })
@@ -89,7 +92,10 @@ async function until(url: string, child: ChildProcess): Promise<void> {
     if (child.exitCode !== null) {
       throw new Error('The server stopped before it was ready.')
     }
-    const isReady = await fetch(`${url}/health/ready`).then(({ ok }) => ok, () => false)
+    const isReady = await fetch(`${url}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (isReady) {
       return
     }
@@ -102,17 +108,21 @@ async function until(url: string, child: ChildProcess): Promise<void> {
 async function withServer(databaseUrl: string | undefined, run: (url: string) => Promise<Row[]>): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'resolute-bench-'))
   const port = await freePort()
-  const child = spawn(join(packageRoot, 'bin/resolute'), ['start', '--role', 'api', '--port', String(port), '--host', '127.0.0.1', '--data-dir', folder], {
-    env: {
-      PATH: process.env['PATH'],
-      RESOLUTE_API_KEY: KEY,
-      RATE_LIMIT_PER_MINUTE: '1000000',
-      LOG_LEVEL: 'WARN',
-      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+  const child = spawn(
+    join(packageRoot, 'bin/resolute'),
+    ['start', '--role', 'api', '--port', String(port), '--host', '127.0.0.1', '--data-dir', folder],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        RESOLUTE_API_KEY: KEY,
+        RATE_LIMIT_PER_MINUTE: '1000000',
+        LOG_LEVEL: 'WARN',
+        ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+      cwd: folder,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-    cwd: folder,
-  })
+  )
   try {
     const url = `http://127.0.0.1:${port}`
     await until(url, child)
@@ -126,7 +136,9 @@ async function withServer(databaseUrl: string | undefined, run: (url: string) =>
 
 async function measureFloor(seconds: number): Promise<Row[]> {
   const app = fastify()
-  app.post('/api/v1/tickets', async (request, reply) => reply.code(201).send({ id: createTicketSchema.parse(request.body).customer_id }))
+  app.post('/api/v1/tickets', async (request, reply) =>
+    reply.code(201).send({ id: createTicketSchema.parse(request.body).customer_id }),
+  )
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const rows = await measure('floor: no database', url, seconds)
   await app.close()
@@ -137,13 +149,17 @@ function print(rows: readonly Row[]): void {
   console.log('| design | connections | accepted per second | p50 ms | p97.5 ms | p99 ms | refused |')
   console.log('|---|---:|---:|---:|---:|---:|---:|')
   for (const row of rows) {
-    console.log(`| ${row.design} | ${row.connections} | ${row.perSecond} | ${row.p50} | ${row.p95} | ${row.p99} | ${row.refused} |`)
+    console.log(
+      `| ${row.design} | ${row.connections} | ${row.perSecond} | ${row.p50} | ${row.p95} | ${row.p99} | ${row.refused} |`,
+    )
   }
 }
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '8' }, postgres: { type: 'string' } } })
 const seconds = Number(values.seconds)
-console.log(`${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, ${seconds} s each; the load generator shares the cores.\n`)
+console.log(
+  `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, ${seconds} s each; the load generator shares the cores.\n`,
+)
 const rows = [
   ...(await measureFloor(seconds)),
   ...(await withServer(undefined, (url) => measure('embedded database', url, seconds))),

@@ -57,7 +57,9 @@ export const automationReportSchema = z.object({
   assigned_agent: z.string().optional(),
   classification: z.object({ category: z.string(), tags: z.array(z.string()), priority: z.number() }).optional(),
   sentiment: z.object({ score: z.number(), urgency: z.string(), frustration: z.boolean() }).optional(),
-  kb_search: z.object({ articles_found: z.number().int(), solution_found: z.boolean(), confidence: z.number() }).optional(),
+  kb_search: z
+    .object({ articles_found: z.number().int(), solution_found: z.boolean(), confidence: z.number() })
+    .optional(),
   sla: z.object({ status: z.string(), time_remaining: z.number().nullable() }).optional(),
 })
 export type AutomationReport = z.infer<typeof automationReportSchema>

@@ -29,7 +29,11 @@ function only(input: Aliased, names: readonly string[], context: z.RefinementCtx
   const [first, ...others] = given
   const rival = others.find((name) => input[name] !== input[first ?? ''])
   if (first !== undefined && rival !== undefined) {
-    context.addIssue({ code: 'custom', path: [rival], message: `says something else than "${first}"; send one of them` })
+    context.addIssue({
+      code: 'custom',
+      path: [rival],
+      message: `says something else than "${first}"; send one of them`,
+    })
   }
   const value = first === undefined ? undefined : input[first]
   return typeof value === 'string' ? value : undefined
@@ -210,7 +214,10 @@ export const createMessageSchema = z
     body: messageText.optional().describe('Alias of message.'),
     author: z.enum(['customer', 'agent']).default('customer'),
     visibility: z.enum(['public', 'internal']).default('public'),
-    status: z.enum(['open', 'pending', 'on_hold', 'resolved']).optional().describe('With an agent message: the status after it.'),
+    status: z
+      .enum(['open', 'pending', 'on_hold', 'resolved'])
+      .optional()
+      .describe('With an agent message: the status after it.'),
   })
   .transform((input, context) => {
     const message = only(input, ['message', 'text', 'body'], context)

@@ -9,31 +9,22 @@ import type { Database } from '../kernel/db/db.ts'
 import type { FolderLock } from '../kernel/db/folder-lock.ts'
 import type { GroupCommit } from '../kernel/group-commit.ts'
 import type { AppError } from '../kernel/errors.ts'
-import { createServer } from '../kernel/http/create-server.ts'
 import type { Route } from '../kernel/http/define-route.ts'
-import { createTokenBuckets } from '../kernel/http/token-bucket.ts'
 import type { Job } from '../kernel/jobs/define-job.ts'
 import { openQueue, type Queue } from '../kernel/jobs/queue.ts'
 import { openLive, type Live } from '../kernel/live.ts'
 import type { Log } from '../kernel/log.ts'
 import { createMetrics, type Metrics } from '../kernel/metrics.ts'
 import { createAccounts, type Accounts } from '../modules/accounts/index.ts'
-import { analytics, analyticsMetrics } from '../modules/analytics/index.ts'
-import { createReplica, knowledge, type Replica } from '../modules/knowledge/index.ts'
-import { resolution, type Tools } from '../modules/resolution/index.ts'
-import { routing } from '../modules/routing/index.ts'
-import { satisfaction } from '../modules/satisfaction/index.ts'
-import { createIntake, createOutcomeWaiter, tickets, type Submission, type Submitted } from '../modules/tickets/index.ts'
+import { analyticsMetrics } from '../modules/analytics/index.ts'
+import { createReplica, type Replica } from '../modules/knowledge/index.ts'
+import type { Tools } from '../modules/resolution/index.ts'
+import { createIntake, createOutcomeWaiter, type Submission, type Submitted } from '../modules/tickets/index.ts'
 import { createUnderstanding } from '../modules/understanding/index.ts'
-import { serveDocumentation } from './documentation.ts'
-import { databaseVital, serveHealth } from './health.ts'
+import { buildModules } from './build-modules.ts'
 import { loadRules, type Rules } from './load-rules.ts'
-import { logConcluded, logCreated } from './log-tickets.ts'
 import { openStorage, type Storage } from './open-storage.ts'
-import { serveAuth } from './serve-auth.ts'
-import { answerElsewhere, serveConsole } from './serve-console.ts'
-import { serveMetrics } from './serve-metrics.ts'
-import { serveStream } from './stream.ts'
+import { serve } from './serve.ts'
 
 export interface AppSettings {
   readonly config: Config
@@ -83,83 +74,27 @@ export async function createApp(settings: AppSettings): Promise<App> {
   const live = await openLive(database)
   const metrics = createMetrics()
   const replica = await createReplica(database, live)
-  const accounts = await createAccounts({ database, clock, log, baseUrl: config.server.publicUrl ?? `http://localhost:${config.server.port}` })
+  const accounts = await createAccounts({ database, clock, log, baseUrl: baseUrlOf(config) })
   const waiter = createOutcomeWaiter(live)
   const tools = toolsOf(config, rules, replica)
   const counters = analyticsMetrics(metrics, { database, clock, depths: () => queue.depths() })
-  const limits = createTokenBuckets(config.limits.perCustomerPerMinute)
-  const { atRiskShare } = config.serviceLevels
-
   const contextForIntake = (): Context => contextFor({ kind: 'api', id: 'intake' })
-  const modules = [
-    { routes: accounts.routes, jobs: [] },
-    tickets({
-      policies: rules.policies,
-      atRiskShare,
-      limits,
-      channels,
-      waiter,
-      enabledChannels: config.channels,
-      contextForIntake,
-      nameOf: (context) => accounts.nameOf(context),
-      told: (created) => {
-        counters.countCreated(created.length)
-        logCreated(log, created)
-      },
-    }),
-    knowledge({ replica }),
-    routing(),
-    resolution({
-      tools,
-      queue: config.queue,
-      atRiskShare,
-      told: (concluded) => {
-        counters.countConcluded(concluded)
-        logConcluded(log, concluded)
-      },
-    }),
-    satisfaction(),
-    analytics({ costs: config.costs, atRiskShare }),
-  ]
-  const routes = modules.flatMap((module) => module.routes)
-  const jobs: readonly Job[] = modules.flatMap((module) => module.jobs)
+  const base = { config, log, metrics, database, live, accounts }
+  const { routes, jobs, told } = buildModules({ ...base, tools, channels, replica, waiter, counters, contextForIntake })
   const queue = await openQueue({ database, url: storage.url, jobs, isWorker, onError })
   const contextFor = contextFactory({ database, queue, live, clock, jobs })
-  const authenticate = accounts.authenticate
-  const http = await createServer({ ...config.server, routes, log, metrics, authenticate, contextFor, notFound: answerElsewhere })
-
-  let isReady = false
-  serveHealth(http, { vitals: [databaseVital(database)], isReady: () => isReady })
-  serveStream(http, live, { authenticate })
-  serveMetrics(http, metrics)
-  await serveAuth(http, accounts)
-  await serveDocumentation(http, routes)
-  await serveConsole(http)
-  http.addHook('onListen', async () => {
-    isReady = true
-  })
-
+  const http = await serve({ ...base, routes, contextFor })
+  const intake = createIntake({ policies: rules.policies, contextForIntake, told })
+  const rooms = { rules, queue, tools, intake, http, routes, jobs }
   return {
-    config,
-    rules,
-    database,
+    ...base,
+    ...rooms,
     lock: storage.lock,
     isNew: storage.isNew,
-    queue,
-    live,
-    log,
-    metrics,
-    accounts,
     knowledge: replica,
-    tools,
-    intake: createIntake({ policies: rules.policies, contextForIntake, told: (created) => counters.countCreated(created.length) }),
-    http,
-    routes,
-    jobs,
     contextFor,
-    work: () => queue.work((job, payloads) => job.run(contextFor(job.name.startsWith('resolution') ? ASSISTANT : SYSTEM), payloads)),
+    work: () => queue.work((job, payloads) => job.run(contextFor(actorOf(job)), payloads)),
     close: async () => {
-      isReady = false
       await http.close()
       await queue.stop()
       waiter.close()
@@ -169,6 +104,11 @@ export async function createApp(settings: AppSettings): Promise<App> {
     },
   }
 }
+
+const baseUrlOf = ({ server }: Config): string => server.publicUrl ?? `http://localhost:${server.port}`
+
+/** Runs are the assistant's doing; the rest goes by itself. */
+const actorOf = ({ name }: Job): Actor => (name.startsWith('resolution.') ? ASSISTANT : SYSTEM)
 
 function toolsOf(config: Config, rules: Rules, replica: Replica): Tools {
   const { company } = config

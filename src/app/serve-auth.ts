@@ -10,7 +10,11 @@ function toWebRequest(request: FastifyRequest): Request {
     }
   }
   const hasBody = request.method !== 'GET' && request.body !== undefined && request.body !== null
-  return new Request(url, { method: request.method, headers, ...(hasBody ? { body: JSON.stringify(request.body) } : {}) })
+  return new Request(url, {
+    method: request.method,
+    headers,
+    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+  })
 }
 
 /** Signing in and out: better-auth speaks the web's Request and Response. */

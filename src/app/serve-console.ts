@@ -19,7 +19,8 @@ export async function serveConsole(app: FastifyInstance): Promise<void> {
 
 /** The console's page for every address that is nothing else's: the browser finds the way from there. */
 export async function answerElsewhere(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const isPage = request.method === 'GET' && !API.test(request.url) && String(request.headers.accept).includes('text/html')
+  const isPage =
+    request.method === 'GET' && !API.test(request.url) && String(request.headers.accept).includes('text/html')
   if (!isPage) {
     return refuseUnknown(request, reply)
   }

@@ -11,7 +11,10 @@ export interface Admin {
 export function readablePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789x'
   const bytes = randomBytes(16)
-  return [...bytes].map((byte) => letters[byte % letters.length]).join('').replaceAll(/(.{4})(?=.)/g, '$1-')
+  return [...bytes]
+    .map((byte) => letters[byte % letters.length])
+    .join('')
+    .replaceAll(/(.{4})(?=.)/g, '$1-')
 }
 
 /** Somebody must be able to sign in: a new database gets an administrator, whose password is told once. */

@@ -17,7 +17,11 @@ type Line = z.infer<typeof lineSchema>
  * An embedded database has one owner. A command that finds the folder in use has the owner run it: the lock file, which
  * only the same user can read, says where and with which token.
  */
-export async function forwardCommand(holder: LockHolder, words: readonly string[], terminal: Terminal): Promise<number> {
+export async function forwardCommand(
+  holder: LockHolder,
+  words: readonly string[],
+  terminal: Terminal,
+): Promise<number> {
   const response = await globalThis.fetch(new URL(PATH, holder.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${holder.token}` },

@@ -6,7 +6,8 @@ const commandOfMode: Readonly<Record<string, string>> = { monitor: 'monitor', re
  */
 export function translateLegacyFlags(words: readonly string[]): readonly string[] {
   const [first] = words
-  const isFlagsOnly = first !== undefined && /^--(mode|ticketing-system|auto-respond|languages|ticket-id|batch-size)(=|$)/.test(first)
+  const isFlagsOnly =
+    first !== undefined && /^--(mode|ticketing-system|auto-respond|languages|ticket-id|batch-size)(=|$)/.test(first)
   if (!isFlagsOnly) {
     return words
   }

@@ -47,15 +47,26 @@ function explain(error: unknown, terminal: Terminal): number {
 function parse(words: readonly string[], terminal: Terminal): Called | undefined {
   let called: Called | undefined
   const program = new Parser('resolute')
-    .description('Customer-support automation: every message understood, answered with proof, or handed to the right person.')
+    .description(
+      'Customer-support automation: every message understood, answered with proof, or handed to the right person.',
+    )
     .version(version)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
     .showHelpAfterError('See resolute --help.')
-    .addHelpText('after', '\nExit codes: 0 done, 1 done but not as it should be, 2 called wrongly, 3 something needed is not available.')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 done but not as it should be, 2 called wrongly, 3 something needed is not available.',
+    )
   for (const definition of commands) {
     const parser = program.command(definition.name).description(definition.summary).exitOverride()
-    parser.configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.note(text.trimEnd()) })
+    parser.configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
     definition.shape?.(parser)
     addCommonOptions(parser)
     parser.action(() => {

@@ -26,7 +26,11 @@ export const processTerminal: Terminal = {
     if (!process.stderr.isTTY || total === 0) {
       return quiet
     }
-    const bar = new SingleBar({ format: `${label} {bar} {value}/{total} {eta_formatted}`, stream: process.stderr, hideCursor: true })
+    const bar = new SingleBar({
+      format: `${label} {bar} {value}/{total} {eta_formatted}`,
+      stream: process.stderr,
+      hideCursor: true,
+    })
     bar.start(total, 0)
     return { advance: (by = 1) => bar.increment(by), done: () => bar.stop() }
   },
@@ -36,7 +40,9 @@ export const processTerminal: Terminal = {
 export function table(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   const cells = [headings, ...rows.map((row) => row.map((cell) => (cell === null ? '–' : String(cell))))]
   const widths = headings.map((_heading, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)))
-  const isNumber = headings.map((_heading, column) => rows.every((row) => typeof row[column] === 'number' || row[column] === null))
+  const isNumber = headings.map((_heading, column) =>
+    rows.every((row) => typeof row[column] === 'number' || row[column] === null),
+  )
   const lines = cells.map((row) =>
     row
       .map((cell, column) => (isNumber[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))

@@ -30,7 +30,9 @@ export function prettyDestination(write: (line: string) => void): DestinationStr
       const { timestamp, level, component, event, message, ...rest } = JSON.parse(json) as Record<string, unknown>
       const time = String(timestamp).slice(11, 19)
       const what = [component, event, message].filter((part) => part !== undefined).join(' ')
-      const facts = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+      const facts = Object.entries(rest).map(
+        ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      )
       write(`${time} ${String(level).padEnd(5)} ${[what, ...facts].join('  ')}\n`)
     },
   }

@@ -11,7 +11,8 @@ import type { Terminal } from '../terminal.ts'
 
 export const batchCommand: CommandDefinition = {
   name: 'batch',
-  summary: 'submit a file of tickets (one JSON object a line, as POST /api/v1/tickets takes it) and carry them all through',
+  summary:
+    'submit a file of tickets (one JSON object a line, as POST /api/v1/tickets takes it) and carry them all through',
   canBeForwarded: true,
   shape: (parser) => parser.argument('<file>', 'JSON Lines; a file given again goes on where it stopped'),
   run: async (context, _options, [file = '']) => {
@@ -46,7 +47,9 @@ function readSubmissions(file: string): Submission[] {
   })
   if (mistakes.length > 0) {
     const shown = mistakes.slice(0, 20).join('\n')
-    throw new UsageError(`${shown}${mistakes.length > 20 ? `\n… and ${mistakes.length - 20} more` : ''}\nNothing was submitted.`)
+    throw new UsageError(
+      `${shown}${mistakes.length > 20 ? `\n… and ${mistakes.length - 20} more` : ''}\nNothing was submitted.`,
+    )
   }
   return submissions
 }

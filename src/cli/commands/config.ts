@@ -19,7 +19,11 @@ export const configCommand: CommandDefinition = {
     terminal.out(
       table(
         ['setting', 'value', 'from'],
-        rows.map(({ path, value, from }) => [path, Array.isArray(value) ? value.join(', ') : String(value ?? ''), from]),
+        rows.map(({ path, value, from }) => [
+          path,
+          Array.isArray(value) ? value.join(', ') : String(value ?? ''),
+          from,
+        ]),
       ),
     )
     loaded.warnings.forEach((warning) => terminal.note(`warning: ${warning}`))

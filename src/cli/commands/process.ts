@@ -37,7 +37,9 @@ async function processOne(
   terminal.out(isJson ? JSON.stringify(report, null, 2) : describe(report, waiting !== undefined))
   if (report.automation_status === 'unknown') {
     const ticket = await readTicket(context, ticketId, 1)
-    terminal.note(`Nothing on ${ticket.ticket_id} waits for the assistant (status ${ticket.status}, owner ${ticket.owner ?? 'nobody'}).`)
+    terminal.note(
+      `Nothing on ${ticket.ticket_id} waits for the assistant (status ${ticket.status}, owner ${ticket.owner ?? 'nobody'}).`,
+    )
   }
   return exitCodes.ok
 }
@@ -95,7 +97,8 @@ async function processBatch(
     return 0
   }
   const concluded = await runMessages(context, processingTools(app, options), { messages })
-  const count = (outcomes: readonly string[]): number => concluded.filter(({ outcome }) => outcomes.includes(outcome)).length
+  const count = (outcomes: readonly string[]): number =>
+    concluded.filter(({ outcome }) => outcomes.includes(outcome)).length
   const batch = {
     total_tickets: messages.length,
     processed: concluded.length,
@@ -107,7 +110,9 @@ async function processBatch(
     totals[key] = (totals[key] ?? 0) + value
   })
   if (!isJson) {
-    terminal.out(`Processed: ${batch.processed}/${batch.total_tickets}\nAutomated: ${batch.automated}\nEscalated: ${batch.escalated}`)
+    terminal.out(
+      `Processed: ${batch.processed}/${batch.total_tickets}\nAutomated: ${batch.automated}\nEscalated: ${batch.escalated}`,
+    )
   }
   return messages.length
 }

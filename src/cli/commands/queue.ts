@@ -25,7 +25,14 @@ export const queueCommand: CommandDefinition = {
         ? JSON.stringify({ queues: depths }, null, 2)
         : table(
             ['queue', 'ready', 'deferred', 'active', 'oldest (s)', 'dead letters'],
-            depths.map((each) => [each.name, each.ready, each.deferred, each.active, each.oldestSeconds, each.deadLetters]),
+            depths.map((each) => [
+              each.name,
+              each.ready,
+              each.deferred,
+              each.active,
+              each.oldestSeconds,
+              each.deadLetters,
+            ]),
           ),
     )
     return depths.some(({ deadLetters }) => deadLetters > 0) ? exitCodes.unsatisfied : exitCodes.ok

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Option } from 'commander'
 import { createApp, type App } from '../../app/create-app.ts'
+import { serveMetricsApart } from '../../app/serve-metrics.ts'
 import type { Config } from '../../kernel/config/index.ts'
 import { createLog, prettyDestination, type Log } from '../../kernel/log.ts'
 import { exitCodes, type CommandContext, type CommandDefinition } from '../command.ts'
@@ -25,7 +26,9 @@ export const startCommand: CommandDefinition = {
     const role = options['role'] === 'api' || options['role'] === 'worker' ? options['role'] : 'all'
     context.loaded.warnings.forEach((warning) => context.terminal.note(`warning: ${warning}`))
     const log = createServerLog(config)
-    context.terminal.note(`Opening the database (${config.database.url === undefined ? config.database.dataDir : 'PostgreSQL'}) …`)
+    context.terminal.note(
+      `Opening the database (${config.database.url === undefined ? config.database.dataDir : 'PostgreSQL'}) …`,
+    )
     const app = await createApp({ config, log, isWorker: role !== 'api' })
     try {
       await prepare(context, app, options['examples'] === true)
@@ -44,13 +47,20 @@ function withExampleCompany(config: Config): Config {
 }
 
 async function prepare({ terminal, loaded }: CommandContext, app: App, isExample: boolean): Promise<void> {
-  const firstKey = await app.accounts.ensureFirstApiKey(app.contextFor({ kind: 'system', id: 'start' }), loaded.config.api.firstKey)
+  const firstKey = await app.accounts.ensureFirstApiKey(
+    app.contextFor({ kind: 'system', id: 'start' }),
+    loaded.config.api.firstKey,
+  )
   const examples = isExample ? await loadExamples(app, terminal, loaded.config.admin.password) : undefined
   const admin = examples?.admin ?? (await ensureFirstAdmin(app, loaded.config.admin.password))
   terminal.note(welcome({ config: loaded.config, app, firstKey, admin }))
 }
 
-async function run({ terminal, runCommandLine }: CommandContext, app: App, role: 'all' | 'api' | 'worker'): Promise<void> {
+async function run(
+  { terminal, runCommandLine }: CommandContext,
+  app: App,
+  role: 'all' | 'api' | 'worker',
+): Promise<void> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<string>()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
@@ -63,8 +73,14 @@ async function run({ terminal, runCommandLine }: CommandContext, app: App, role:
   const address = await app.http.listen({ host: app.config.server.host, port: app.config.server.port })
   const local = new URL(address)
   app.lock?.announce({ url: `http://127.0.0.1:${local.port}`, token })
+  const { port: metricsPort } = app.config.monitoring.metrics
+  const stopMetrics =
+    metricsPort === undefined
+      ? undefined
+      : await serveMetricsApart(app.metrics, { host: app.config.server.host, port: metricsPort })
   terminal.note(`Ready on http://localhost:${local.port}`)
   await stopped
+  await stopMetrics?.()
   terminal.note('Stopping: finishing what is in hand …')
 }
 

@@ -83,7 +83,7 @@ describe('loading the configuration', () => {
   })
 
   test('keeps secrets out of errors', () => {
-    const environment = { DATABASE_URL: 'mysql://me:hunter2@host/db', RESOLUTE_API_KEY: 'hunter2' }
+    const environment = { DATABASE_URL: 'mysql://me:hunter2@host/db', RESOLUTE_ADMIN_PASSWORD: 'hunter2' }
     const problems = problemsOf(() => load(undefined, { environment }))
     expect(problems).toHaveLength(2)
     expect(problems.join('\n')).not.toContain('hunter2')

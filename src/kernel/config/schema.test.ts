@@ -17,7 +17,7 @@ describe('the schema', () => {
       metrics: {},
     })
     const closed = Object.entries(config.channels).filter(([, channel]) => !channel.enabled)
-    expect(closed.map(([name]) => name)).toEqual(['phone'])
+    expect(closed.map(([name]) => name)).toEqual([])
   })
 
   test('does not share a default between two configurations', () => {

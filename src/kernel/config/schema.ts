@@ -48,7 +48,7 @@ const queue = z.strictObject({
 })
 
 const api = z.strictObject({
-  firstKey: secretText(1)
+  firstKey: secretText(8)
     .optional()
     .describe('API key to create at the first start; unset: one is generated and shown once.'),
 })
@@ -65,9 +65,6 @@ const limits = z.strictObject({
   perCustomerPerMinute: integer(1, 1_000_000)
     .default(100)
     .describe('Requests one customer or API key may make in a minute.'),
-  maxConcurrentRequests: integer(1, 100_000)
-    .default(100)
-    .describe('HTTP requests one process works on at a time; more wait or are told to retry.'),
 })
 
 const company = z.strictObject({
@@ -91,6 +88,9 @@ const automation = z.strictObject({
   minimumConfidence: decimal(0, 1)
     .default(0.75)
     .describe('Confidence in the classification below which a person takes over.'),
+  minimumTemplateConfidence: decimal(0, 1)
+    .default(0.5)
+    .describe('Confidence in the intent below which an approved text (thanks, noted) is not sent by itself.'),
   languageConfidence: decimal(0, 1)
     .default(0.8)
     .describe('Confidence in the detected language below which the language of the customer is used.'),

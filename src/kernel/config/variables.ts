@@ -28,7 +28,9 @@ export const variables: Readonly<Record<string, Variable>> = {
   RESOLUTE_DATA_DIR: { sets: 'database.dataDir' },
   REDIS_URL: { notUsed: 'queue, cache and limits live in the database; no Redis is needed' },
 
-  MAX_CONCURRENT_REQUESTS: { sets: 'limits.maxConcurrentRequests' },
+  MAX_CONCURRENT_REQUESTS: {
+    notUsed: 'it bounds calls to language models, and this version answers with its local engine',
+  },
   RATE_LIMIT_PER_MINUTE: { sets: 'limits.perCustomerPerMinute' },
   MAX_CONCURRENT_TICKETS: { sets: 'queue.maxConcurrentTickets' },
   MAX_RETRIES: { sets: 'queue.maxRetries' },
@@ -38,7 +40,7 @@ export const variables: Readonly<Record<string, Variable>> = {
   LOG_LEVEL: { sets: 'monitoring.logging.level' },
   PROMETHEUS_PORT: { sets: 'monitoring.metrics.port' },
   GRAFANA_URL: {
-    notUsed: 'nothing is sent to Grafana; let Prometheus scrape /metrics and import the files in dashboards/',
+    notUsed: 'nothing is sent to Grafana; let Prometheus scrape /metrics and draw it from there',
   },
   PAGERDUTY_API_KEY: noConnector('PagerDuty'),
 

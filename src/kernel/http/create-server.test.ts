@@ -23,7 +23,10 @@ const routes = [
     body: z.strictObject({ name: z.string().min(1), nested: z.strictObject({ count: z.number().int() }).optional() }),
     reply: z.object({ name: z.string() }),
     run: async (_context, { params, query, body }) =>
-      new Replied({ name: `${params.id} ${query.loud ? body.name.toUpperCase() : body.name}` }, { status: 201, headers: { 'x-made': 'yes' } }),
+      new Replied(
+        { name: `${params.id} ${query.loud ? body.name.toUpperCase() : body.name}` },
+        { status: 201, headers: { 'x-made': 'yes' } },
+      ),
   }),
   defineRoute({
     method: 'GET',
@@ -76,7 +79,12 @@ describe('a route', () => {
     ['no body', {}, 400, 'body'],
     ['bytes that are no UTF-8', { payload: Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]) }, 400, 'body'],
     ['a prototype', { payload: '{"__proto__":{"admin":true},"name":"x"}' }, 400, 'body'],
-    ['another media type', { payload: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'body'],
+    [
+      'another media type',
+      { payload: 'name=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'body',
+    ],
     ['too much', { payload: JSON.stringify({ name: 'x'.repeat(5000) }) }, 413, 'body'],
     ['a list', { payload: '[]' }, 422, 'body'],
     ['null', { payload: 'null' }, 422, 'body'],
@@ -87,7 +95,7 @@ describe('a route', () => {
     ['an unknown field inside', { payload: '{"name":"x","nested":{"count":1,"more":2}}' }, 422, 'nested.more'],
     ['a bad query', { payload: '{"name":"x"}', url: '/things/1?loud=perhaps' }, 422, 'loud'],
     ['a bad parameter', { payload: '{"name":"x"}', url: `/things/${'9'.repeat(30)}` }, 422, 'id'],
-  ])('refuses %s with a problem that names the field', async (_what, options, status, field) => {
+  ])('refuses %s with a problem that names the field', async (...[, options, status, field]) => {
     const response = await post(options)
     expect(response.statusCode).toBe(status)
     expect(response.headers['content-type']).toContain('application/problem+json')
@@ -118,9 +126,16 @@ describe('a route', () => {
 
   it('never answers anything with 500, whatever is sent', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.json(), fc.string(), fc.uint8Array().map((bytes) => Buffer.from(bytes))), async (payload) => {
-        expect((await post({ payload })).statusCode).toBeLessThan(500)
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.json(),
+          fc.string(),
+          fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+        ),
+        async (payload) => {
+          expect((await post({ payload })).statusCode).toBeLessThan(500)
+        },
+      ),
       { numRuns: 200 },
     )
   })

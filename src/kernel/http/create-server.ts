@@ -99,7 +99,11 @@ function measure(app: FastifyInstance, { metrics }: HttpSettings): void {
     labels: ['method', 'route', 'status'],
   })
   app.addHook('onResponse', async (request, reply) => {
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) }
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    }
     seconds.observe(labels, reply.elapsedTime / 1000)
   })
 }
@@ -116,7 +120,11 @@ function register(app: FastifyInstance, route: Route, settings: HttpSettings): v
         body: request.body,
         headers: request.headers,
       })
-      return reply.code(answer.status).headers(answer.headers).type('application/json').send(JSON.stringify(answer.body))
+      return reply
+        .code(answer.status)
+        .headers(answer.headers)
+        .type('application/json')
+        .send(JSON.stringify(answer.body))
     },
   })
 }

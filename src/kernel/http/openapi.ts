@@ -9,7 +9,10 @@ const toJson = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return json
 }
 
-const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: toJson(problemSchema, 'output') } } }
+const problem = {
+  description: 'Problem details (RFC 9457)',
+  content: { 'application/problem+json': { schema: toJson(problemSchema, 'output') } },
+}
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) {

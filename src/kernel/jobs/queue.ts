@@ -120,11 +120,7 @@ async function schedule(boss: PgBoss, jobs: readonly Job[]): Promise<void> {
   }
 }
 
-async function send(
-  boss: PgBoss,
-  job: Job,
-  { db, payloads }: { db: Db; payloads: readonly unknown[] },
-): Promise<void> {
+async function send(boss: PgBoss, job: Job, { db, payloads }: { db: Db; payloads: readonly unknown[] }): Promise<void> {
   await boss.insert(
     job.name,
     payloads.map((data) => ({ data: data as object })),
@@ -146,7 +142,9 @@ async function startWorkers(
       perJobResults: true as const,
     }
     const report = (failure: unknown): void => onError(new Error(`Job ${job.name} failed.`, { cause: failure }))
-    await boss.work(job.name, options, (queued: QueuedJob<unknown>[]) => settle(queued, (some) => run(job, some), report))
+    await boss.work(job.name, options, (queued: QueuedJob<unknown>[]) =>
+      settle(queued, (some) => run(job, some), report),
+    )
   }
 }
 
@@ -199,4 +197,3 @@ async function readDepths(database: Database, jobs: readonly Job[]): Promise<Que
     deadLetters: count(dead(name), 'ready'),
   }))
 }
-

@@ -29,7 +29,10 @@ const passes = (because: string, score = 1): Omit<Check, 'name'> => ({ score, pa
  */
 export function checkAnswer(answer: Answer, request: AnswerRequest): AnswerCheck {
   const judges: Readonly<Record<CheckName, Judge>> = { accuracy, relevance, completeness, tone, policy, leaks }
-  const checks = Object.entries(judges).map(([name, judge]): Check => ({ name: name as CheckName, ...judge(answer, request) }))
+  const checks = Object.entries(judges).map(([name, judge]): Check => ({
+    name: name as CheckName,
+    ...judge(answer, request),
+  }))
   return {
     passed: checks.every(({ passed }) => passed),
     score: checks.reduce((sum, { score }) => sum + score, 0) / checks.length,
@@ -62,7 +65,11 @@ function isProven({ text, evidence }: Claim, passages: ReadonlyMap<string, Searc
     return true
   }
   const passage = passages.get(evidence.id)
-  return passage !== undefined && passage.articleVersion === evidence.version && squeeze(passage.text).includes(squeeze(text))
+  return (
+    passage !== undefined &&
+    passage.articleVersion === evidence.version &&
+    squeeze(passage.text).includes(squeeze(text))
+  )
 }
 
 /** Addresses, amounts, codes and numbers: what hurts when it is wrong. */
@@ -76,7 +83,9 @@ function evidenceText(answer: Answer, request: AnswerRequest): string {
   const passages = request.hits.filter(({ passageId }) => used.has(passageId))
   return [
     ...passages.flatMap(({ title, url, text }) => [title, url ?? '', text]),
-    ...answer.claims.filter(({ evidence }) => evidence.kind === 'template' && isOurOwn(evidence.id)).map(({ text }) => text),
+    ...answer.claims
+      .filter(({ evidence }) => evidence.kind === 'template' && isOurOwn(evidence.id))
+      .map(({ text }) => text),
     request.ticketReference,
     request.customer.name ?? '',
     request.brand.signature,
@@ -95,7 +104,9 @@ const relevance: Judge = (answer, { question, hits }) => {
     return passes('the template is the one approved for this intent')
   }
   const asked = [...new Set(tokenize(question))]
-  const article = hits.filter(({ articleId }) => answer.references.some((reference) => reference.articleId === articleId))
+  const article = hits.filter(({ articleId }) =>
+    answer.references.some((reference) => reference.articleId === articleId),
+  )
   const said = new Set(tokenize([answer.text, ...article.map(({ headingPath }) => headingPath.join(' '))].join('\n')))
   const shared = asked.filter((word) => said.has(word))
   const score = Math.min(1, shared.length / Math.max(1, Math.min(asked.length, COUNTED_WORDS)))
@@ -106,7 +117,9 @@ const relevance: Judge = (answer, { question, hits }) => {
 
 const completeness: Judge = (answer, { question }) => {
   const numbers = answer.steps.map((step) => Number(/^(\d+)\./.exec(step)?.[1]))
-  const isWhole = numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1 || number === 1)
+  const isWhole = numbers.every(
+    (number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1 || number === 1,
+  )
   if (!isWhole) {
     return fails('steps are missing')
   }
@@ -131,7 +144,8 @@ const promises =
 
 const policy: Judge = (answer, { hits }) => {
   const internal = hits.find(
-    ({ audience, passageId }) => audience === 'internal' && answer.references.some((each) => each.passageId === passageId),
+    ({ audience, passageId }) =>
+      audience === 'internal' && answer.references.some((each) => each.passageId === passageId),
   )
   if (internal) {
     return fails(`${internal.externalId} is for the company's people only`)
@@ -140,7 +154,9 @@ const policy: Judge = (answer, { hits }) => {
     .filter(({ evidence }) => evidence.kind === 'template' && !isOurOwn(evidence.id))
     .map(({ text }) => promises.exec(text)?.[0])
     .find((found) => found !== undefined)
-  return promised === undefined ? passes('promises nothing that is not published') : fails(`"${promised}" is promised by nobody`)
+  return promised === undefined
+    ? passes('promises nothing that is not published')
+    : fails(`"${promised}" is promised by nobody`)
 }
 
 const secrets =
@@ -151,6 +167,8 @@ const leaks: Judge = (answer, { ticketReference }) => {
   if (secret) {
     return fails('contains what looks like a secret or a card number')
   }
-  const foreign = [...answer.text.matchAll(/\bTKT-\d{14}-[a-z0-9]{6}\b/g)].find(([reference]) => reference !== ticketReference)
+  const foreign = [...answer.text.matchAll(/\bTKT-\d{14}-[a-z0-9]{6}\b/g)].find(
+    ([reference]) => reference !== ticketReference,
+  )
   return foreign ? fails(`names another ticket, ${foreign[0]}`) : passes('nothing of anybody else')
 }

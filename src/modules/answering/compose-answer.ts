@@ -14,7 +14,7 @@ interface Part {
 /** Channels where people read in passing: no letter around the answer. */
 const brief = new Set(['chat', 'sms', 'social'])
 const APOLOGY_BELOW = -0.2
-/** A second passage on a chat only when it is short. */
+/** A second passage on a chat only when it is short, or the steps that were asked for. */
 const SHORT = 320
 
 /** The answer, or undefined when nothing can be said with proof. */
@@ -50,13 +50,17 @@ function fromArticle(request: AnswerRequest, templates: Templates): Answer | und
     return undefined
   }
   const passages = request.hits.filter(({ articleId }) => articleId === best.articleId)
-  const chosen = passages.filter((hit, index) => index === 0 || !brief.has(request.channel) || hit.text.length <= SHORT)
+  const isKept = (hit: SearchHit): boolean =>
+    !brief.has(request.channel) || hit.kind === 'steps' || hit.text.length <= SHORT
+  const chosen = passages.filter((hit, index) => index === 0 || isKept(hit))
   const quotes = inReadingOrder(chosen).map((hit) => ({ hit, lines: quotePassage(hit, request.question) }))
   const parts = frame(request, templates, { best, quotes: quotes.map(({ hit, lines }) => quotePart(hit, lines)) })
   return {
     strategy: 'kb_based',
     text: parts.map(({ lines }) => lines.join('\n')).join('\n\n'),
-    steps: quotes.flatMap(({ hit, lines }) => (hit.kind === 'steps' ? lines.filter((line) => /^\d+\. /.test(line)) : [])),
+    steps: quotes.flatMap(({ hit, lines }) =>
+      hit.kind === 'steps' ? lines.filter((line) => /^\d+\. /.test(line)) : [],
+    ),
     references: quotes.map(({ hit, lines }) => referenceOf(hit, lines)),
     claims: parts.flatMap(({ lines, evidence }): Claim[] => lines.map((text) => ({ text, evidence }))),
     followUpNeeded: request.sentiment.frustrated,

@@ -15,7 +15,10 @@ export const slotNames: readonly string[] = Object.keys(slots)
 const LONGEST_LINE = 300
 
 function cleanLine(value: string): string {
-  return value.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim().slice(0, LONGEST_LINE)
+  return value
+    .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_LINE)
 }
 
 /** A name that is more than a name (an address, a sentence, code) is left out rather than sent out in our name. */

@@ -29,7 +29,15 @@ const fileSchema = z.strictObject({
 export type Templates = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string>>>
 
 /** Without these no answer can be put together. */
-const REQUIRED = ['answer_greeting', 'answer_apology', 'answer_introduction', 'answer_source', 'answer_closing', 'answer_signature', 'handoff_acknowledgement']
+const REQUIRED = [
+  'answer_greeting',
+  'answer_apology',
+  'answer_introduction',
+  'answer_source',
+  'answer_closing',
+  'answer_signature',
+  'handoff_acknowledgement',
+]
 
 /** Reads the text of a template file. `file` only names it in the message, which has one line a mistake. */
 export function parseTemplates(text: string, file = 'templates.yaml'): Templates {
@@ -58,12 +66,20 @@ export function parseTemplates(text: string, file = 'templates.yaml'): Templates
   return new Map(
     parsed.data.templates.map(({ id, variants }) => [
       id,
-      new Map(Object.entries(variants).map(([variant, texts]) => [variant, new Map(Object.entries(texts as Record<string, string>))])),
+      new Map(
+        Object.entries(variants).map(([variant, texts]) => [
+          variant,
+          new Map(Object.entries(texts as Record<string, string>)),
+        ]),
+      ),
     ]),
   )
 }
 
-function findMistakes({ templates }: z.infer<typeof fileSchema>, document: Document): { offset: number; message: string }[] {
+function findMistakes(
+  { templates }: z.infer<typeof fileSchema>,
+  document: Document,
+): { offset: number; message: string }[] {
   const mistakes: { offset: number; message: string }[] = []
   const ids = new Set<string>()
   templates.forEach(({ id, variants }, place) => {
@@ -74,7 +90,9 @@ function findMistakes({ templates }: z.infer<typeof fileSchema>, document: Docum
     for (const [variant, texts] of Object.entries(variants)) {
       for (const [language, text] of Object.entries(texts as Record<string, string>)) {
         const offset = offsetOf(document, ['templates', place, 'variants', variant, language])
-        mistakes.push(...findSlotMistakes(text).map((message) => ({ offset, message: `${id}.${variant}.${language}: ${message}` })))
+        mistakes.push(
+          ...findSlotMistakes(text).map((message) => ({ offset, message: `${id}.${variant}.${language}: ${message}` })),
+        )
       }
     }
   })
@@ -83,7 +101,9 @@ function findMistakes({ templates }: z.infer<typeof fileSchema>, document: Docum
 }
 
 function findSlotMistakes(text: string): string[] {
-  const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name).filter((name) => !slotNames.includes(name))
+  const unknown = [...text.matchAll(/\{([^{}]*)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => !slotNames.includes(name))
   const plain = text.replaceAll(/\[\[(?:(?!\[\[|\]\]).)*\]\]/gs, '').replaceAll(/\{[^{}]*\}/g, '')
   return [
     ...unknown.map((name) => `{${name}} is not a slot; slots are ${slotNames.join(', ')}`),

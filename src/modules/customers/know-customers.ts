@@ -16,11 +16,21 @@ export async function knowCustomers(
 
   learn(await listCustomers(context.db, [...wanted.keys()]))
   if (missing().length > 0) {
-    learn(await insertUnknown(context.db, missing().map((each) => toRow(each, context.now))))
+    learn(
+      await insertUnknown(
+        context.db,
+        missing().map((each) => toRow(each, context.now)),
+      ),
+    )
   }
   if (missing().length > 0) {
     // Somebody else created them between our two statements.
-    learn(await listCustomers(context.db, missing().map(({ externalId }) => externalId)))
+    learn(
+      await listCustomers(
+        context.db,
+        missing().map(({ externalId }) => externalId),
+      ),
+    )
   }
   return known
 }

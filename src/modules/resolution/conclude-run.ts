@@ -1,5 +1,5 @@
 import type { Answer } from '../answering/index.ts'
-import type { Conclusion, Evidence } from '../tickets/index.ts'
+import type { Conclusion, Draft, Evidence } from '../tickets/index.ts'
 import type { PipelineRun } from './pipeline.ts'
 import { requirePart, type RunState } from './run.ts'
 import type { RunFacts, RunRow } from './store.ts'
@@ -34,15 +34,31 @@ export function conclusionOf({ state }: PipelineRun, now: Date): Conclusion {
 }
 
 function ticketStateOf(state: RunState, now: Date): Conclusion['state'] {
-  const { subject, runId } = state.input
-  const { classification, sentiment, language, priority } = requirePart(state, 'understanding')
+  const { runId } = state.input
   const { kind, reason, team, dueAt } = requirePart(state, 'outcome')
   const { answer } = state
   const isAnswered = kind === 'replied'
   const isResolved = isAnswered && answer?.followUpNeeded !== true
   return {
-    status: isResolved ? 'resolved' : isAnswered ? 'pending' : 'open',
-    owner: isAnswered ? null : 'queue',
+    ...understoodOf(state),
+    ...(isAnswered
+      ? { status: isResolved ? 'resolved' : 'pending', owner: null, due_at: null, first_response_at: now }
+      : { status: 'open', owner: 'queue' as const, due_at: dueAt, first_response_at: null }),
+    team_id: team?.team.id ?? null,
+    assignee_id: null,
+    handoff_reason: reason ?? null,
+    is_answered: isAnswered,
+    auto_resolved: isResolved,
+    resolved_at: isResolved ? now : null,
+    draft: isAnswered ? null : draftOf(state, runId),
+  }
+}
+
+/** What was learned about the message. A priority that was given stays as it was given. */
+function understoodOf(state: RunState) {
+  const { subject } = state.input
+  const { classification, sentiment, language, priority } = requirePart(state, 'understanding')
+  return {
     priority: subject.priority_given ? subject.priority : priority.level,
     priority_score: priority.score,
     category: classification.category,
@@ -52,24 +68,15 @@ function ticketStateOf(state: RunState, now: Date): Conclusion['state'] {
     language: language.code,
     sentiment: sentiment.score,
     frustrated: sentiment.frustrated,
-    team_id: team?.team.id ?? null,
-    assignee_id: null,
-    handoff_reason: reason ?? null,
-    is_answered: isAnswered,
-    due_at: isAnswered ? null : dueAt,
-    auto_resolved: isResolved,
-    first_response_at: isAnswered ? now : null,
-    resolved_at: isResolved ? now : null,
-    draft:
-      isAnswered || !answer
-        ? null
-        : {
-            run_id: runId,
-            text: answer.text,
-            evidence: evidenceOf(answer),
-            because: state.check?.passed === true ? 'passed every check' : 'did not pass every check: look it over',
-          },
   }
+}
+
+function draftOf({ answer, check }: RunState, runId: string): Draft | null {
+  if (!answer) {
+    return null
+  }
+  const because = check?.passed === true ? 'passed every check' : 'did not pass every check: look it over'
+  return { run_id: runId, text: answer.text, evidence: evidenceOf(answer), because }
 }
 
 /** The numbers of the run that reports show. */

@@ -9,6 +9,7 @@ const settings: AutomationSettings = {
   enabled: true,
   mode: 'auto',
   minimumConfidence: 0.75,
+  minimumTemplateConfidence: 0.5,
   languageConfidence: 0.8,
   solutionFoundScore: 0.8,
   negativeSentimentBelow: -0.6,
@@ -56,11 +57,16 @@ const hit = { confidence: 0.9 } as SearchHit
 
 const calm: AutomationInputs = { understanding, intent, hits: [hit], customerTurns: 1, settings }
 const given = (change: Partial<AutomationInputs>): AutomationInputs => ({ ...calm, ...change })
-const understood = (change: Partial<Understanding>): AutomationInputs => given({ understanding: { ...understanding, ...change } })
+const understood = (change: Partial<Understanding>): AutomationInputs =>
+  given({ understanding: { ...understanding, ...change } })
 
 describe('decideAutomation', () => {
   it('lets a calm, known question through', () => {
-    expect(decideAutomation(calm)).toMatchObject({ canAutomate: true, reason: undefined, automationReason: 'every rule passed' })
+    expect(decideAutomation(calm)).toMatchObject({
+      canAutomate: true,
+      reason: undefined,
+      automationReason: 'every rule passed',
+    })
   })
 
   it.each([
@@ -89,27 +95,35 @@ describe('decideAutomation', () => {
     expect(decideAutomation(given({ hits: [{ ...hit, confidence: 0.75 }] })).canAutomate).toBe(true)
     expect(decideAutomation(given({ customerTurns: 8 })).canAutomate).toBe(true)
     expect(
-      decideAutomation(understood({ sentiment: { ...understanding.sentiment, score: -0.6, label: 'negative' } })).canAutomate,
+      decideAutomation(understood({ sentiment: { ...understanding.sentiment, score: -0.6, label: 'negative' } }))
+        .canAutomate,
     ).toBe(true)
   })
 
   it('answers from a template in any language', () => {
     const inputs = understood({ language: { code: 'fr', confidence: 0.99, needsTranslation: true } })
-    expect(decideAutomation({ ...inputs, intent: { ...intent, strategy: 'template' }, hits: [] }).canAutomate).toBe(true)
+    expect(decideAutomation({ ...inputs, intent: { ...intent, strategy: 'template' }, hits: [] }).canAutomate).toBe(
+      true,
+    )
   })
 
   it('never automates legal words, whatever else is true', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20), fc.boolean(), (confidence, turns, isHighStakes) => {
-        const decided = decideAutomation({
-          ...understood({ triggers: [{ reason: 'legal_keyword', matched: 'sue' }] }),
-          hits: [{ ...hit, confidence }],
-          customerTurns: turns,
-          intent: { ...intent, highStakes: isHighStakes },
-        })
-        expect(decided.canAutomate).toBe(false)
-        expect(decided.reason).toBe('legal_keyword')
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(20),
+        fc.boolean(),
+        (confidence, turns, isHighStakes) => {
+          const decided = decideAutomation({
+            ...understood({ triggers: [{ reason: 'legal_keyword', matched: 'sue' }] }),
+            hits: [{ ...hit, confidence }],
+            customerTurns: turns,
+            intent: { ...intent, highStakes: isHighStakes },
+          })
+          expect(decided.canAutomate).toBe(false)
+          expect(decided.reason).toBe('legal_keyword')
+        },
+      ),
     )
   })
 

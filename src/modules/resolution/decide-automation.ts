@@ -118,14 +118,14 @@ const rules: Readonly<Record<string, RuleOf>> = {
   }),
   confident_enough: ({ hits, intent, understanding: { classification }, settings }) => {
     const isAnswer = intent.strategy === 'answer'
+    const isTemplate = intent.strategy === 'template'
     const confidence = isAnswer ? (hits[0]?.confidence ?? 0) : classification.confidence
+    const threshold = isTemplate ? settings.minimumTemplateConfidence : settings.minimumConfidence
     return {
-      passed: confidence >= settings.minimumConfidence,
+      passed: confidence >= threshold,
       value: round(confidence),
-      threshold: settings.minimumConfidence,
-      would_flip: isAnswer
-        ? `an article at least ${settings.minimumConfidence} sure to answer`
-        : `an intent at least ${settings.minimumConfidence} sure`,
+      threshold,
+      would_flip: `${isAnswer ? 'an article' : 'an intent'} at least ${threshold} sure`,
       reason: 'low_confidence',
       risk: 1 - confidence,
     }
@@ -152,7 +152,13 @@ export function decideAutomation(inputs: AutomationInputs): Eligibility {
     contributing,
     automationReason: failed[0] ? `${failed[0].rule.replaceAll('_', ' ')}: no` : 'every rule passed',
     riskScore: round(riskOf(judged, inputs.intent)),
-    rules: judged.map(({ rule, passed, value, threshold, would_flip }) => ({ rule, passed, value, threshold, would_flip })),
+    rules: judged.map(({ rule, passed, value, threshold, would_flip }) => ({
+      rule,
+      passed,
+      value,
+      threshold,
+      would_flip,
+    })),
   }
 }
 

@@ -21,6 +21,10 @@ const reasonsInWords: Readonly<Record<HandoffReason, string>> = {
   manual: 'somebody handed it over',
 }
 
+/** A reason as people say it. */
+export const inWords = (reason: HandoffReason | undefined): string =>
+  reason === undefined ? 'none' : reasonsInWords[reason]
+
 /** Gives the ticket to people: who, why, what they need to know, and word to the customer. */
 export function handOff(state: RunState, tools: Tools, dueAt: Date): Outcome {
   const { reason, contributing } = whyOf(state)
@@ -84,7 +88,11 @@ function acknowledgement(state: RunState, tools: Tools, { reason, team, dueAt }:
 }
 
 function dayAndTime(moment: Date, timeZone: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone, hour12: false }).format(moment) + ` (${timeZone})`
+  return (
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone, hour12: false }).format(
+      moment,
+    ) + ` (${timeZone})`
+  )
 }
 
 /** The note a person reads first. */

@@ -6,6 +6,8 @@ import type { Tools } from './run.ts'
 
 export interface QueueSettings {
   readonly batchSize: number
+  /** In the hands of one worker at a time. */
+  readonly maxConcurrentTickets: number
   readonly maxRetries: number
   readonly timeoutSeconds: number
 }
@@ -22,7 +24,7 @@ export const jobs = (
       retries: settings.maxRetries,
       firstDelaySeconds: 1,
       expireSeconds: settings.timeoutSeconds,
-      batch: settings.batchSize,
+      batch: Math.min(settings.batchSize, settings.maxConcurrentTickets),
     },
     run: async (context, messages) => told(await runMessages(context, tools, { messages })),
   }),

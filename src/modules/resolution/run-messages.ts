@@ -47,7 +47,10 @@ async function readInputs(context: Context, messages: readonly MessageToRun[], i
     return []
   }
   const said = Map.groupBy(
-    await listCustomerMessages(context.db, waiting.map(({ ticket_id }) => ticket_id)),
+    await listCustomerMessages(
+      context.db,
+      waiting.map(({ ticket_id }) => ticket_id),
+    ),
     ({ ticket_id }) => ticket_id,
   )
   const teams = await listTeams(context.db)
@@ -86,9 +89,14 @@ function inputOf(
 async function writeRuns(context: Context, tools: Tools, runs: readonly PipelineRun[]): Promise<Concluded[]> {
   const conclusions = runs.map((run) => conclusionOf(run, context.now))
   const concluded = await concludeTickets(context, tools.policies, conclusions)
-  const rows = runs.map((run) => rowOf(run, { isConcluded: concluded.has(run.state.input.subject.ticket_id), now: context.now }))
+  const rows = runs.map((run) =>
+    rowOf(run, { isConcluded: concluded.has(run.state.input.subject.ticket_id), now: context.now }),
+  )
   await insertRuns(context.db, rows)
-  await assignTickets(context, runs.filter(({ state }) => concluded.has(state.input.subject.ticket_id)).flatMap(assignmentOf))
+  await assignTickets(
+    context,
+    runs.filter(({ state }) => concluded.has(state.input.subject.ticket_id)).flatMap(assignmentOf),
+  )
   await context.emit(
     runConcluded,
     runs.map((run, index) => eventOf(run, rows[index]?.outcome ?? 'superseded')),

@@ -12,6 +12,8 @@ export interface AutomationSettings {
   readonly enabled: boolean
   readonly mode: 'auto' | 'draft' | 'shadow' | 'off'
   readonly minimumConfidence: number
+  /** For approved texts, which commit the company to nothing. */
+  readonly minimumTemplateConfidence: number
   readonly languageConfidence: number
   readonly solutionFoundScore: number
   readonly negativeSentimentBelow: number

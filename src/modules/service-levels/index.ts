@@ -4,7 +4,14 @@ import { assertComplete, serviceLevelsSchema, type Policy } from './policy.ts'
 
 export { clockStatus, isCompliant, overallStatus, secondsRemaining, type SlaClock } from './clock.ts'
 export type { Metric, Policy } from './policy.ts'
-export { firstResponseDue, retargetClocks, startClocks, stopClocks, type ClockedTicket, type Stop } from './run-clocks.ts'
+export {
+  firstResponseDue,
+  retargetClocks,
+  startClocks,
+  stopClocks,
+  type ClockedTicket,
+  type Stop,
+} from './run-clocks.ts'
 export { listClocks, markRunning as restartClocks } from './store.ts'
 
 /** The policies of one preset of config/service-levels.yaml. Throws with what is wrong in the file. */

@@ -24,7 +24,11 @@ export function firstResponseDue(policies: readonly Policy[], ticket: ClockedTic
 }
 
 /** In the caller's transaction: the clocks start with the tickets they belong to. */
-export async function startClocks(db: Db, policies: readonly Policy[], tickets: readonly ClockedTicket[]): Promise<void> {
+export async function startClocks(
+  db: Db,
+  policies: readonly Policy[],
+  tickets: readonly ClockedTicket[],
+): Promise<void> {
   await insertClocks(
     db,
     tickets.flatMap((ticket) => rowsOf(policies, ticket)),
@@ -59,4 +63,3 @@ export async function stopClocks(db: Db, stops: readonly Stop[]): Promise<void> 
     await markStopped(db, rows)
   }
 }
-

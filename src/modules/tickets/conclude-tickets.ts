@@ -31,7 +31,14 @@ export async function concludeTickets(
   policies: readonly Policy[],
   conclusions: readonly Conclusion[],
 ): Promise<ReadonlySet<string>> {
-  const states = new Map((await listForUpdate(context.db, conclusions.map(({ ticketId }) => ticketId))).map((state) => [state.id, state]))
+  const states = new Map(
+    (
+      await listForUpdate(
+        context.db,
+        conclusions.map(({ ticketId }) => ticketId),
+      )
+    ).map((state) => [state.id, state]),
+  )
   const valid = conclusions.flatMap((conclusion) => {
     const state = states.get(conclusion.ticketId)
     return state && isStillOurs(state, conclusion) ? [{ conclusion, state }] : []
@@ -73,7 +80,10 @@ async function apply(context: Context, policies: readonly Policy[], valid: reado
     await sendOut(context, valid, replies)
   }
   await retargetClocks(db, policies, valid.flatMap(changedPromise))
-  await stopClocks(db, valid.flatMap(({ conclusion }) => stops(conclusion, now)))
+  await stopClocks(
+    db,
+    valid.flatMap(({ conclusion }) => stops(conclusion, now)),
+  )
   await context.announce(
     'ticket',
     valid.map(({ state }) => state.id),

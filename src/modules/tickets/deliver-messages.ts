@@ -14,7 +14,9 @@ export async function deliverMessages(
   messageIds: readonly string[],
 ): Promise<void> {
   const queued = await listQueuedDeliveries(context.db, messageIds)
-  const outcomes = await Promise.all(queued.map((delivery) => attempt(adapterOf(delivery.channel), delivery, context.now)))
+  const outcomes = await Promise.all(
+    queued.map((delivery) => attempt(adapterOf(delivery.channel), delivery, context.now)),
+  )
   if (outcomes.length === 0) {
     return
   }
@@ -54,6 +56,11 @@ async function attempt(adapter: ChannelAdapter, delivery: QueuedDelivery, now: D
 
 function occurrence({ ticket_id, message_id }: QueuedDelivery, outcome: DeliveryOutcome | undefined) {
   return outcome?.status === 'sent'
-    ? [{ ticketId: ticket_id, payload: { ticketId: ticket_id, messageId: message_id, externalId: outcome.external_id ?? '' } }]
+    ? [
+        {
+          ticketId: ticket_id,
+          payload: { ticketId: ticket_id, messageId: message_id, externalId: outcome.external_id ?? '' },
+        },
+      ]
     : []
 }

@@ -21,12 +21,12 @@ export { updateTicket } from './update-ticket.ts'
 export { waitingMessages } from './waiting-messages.ts'
 export { createOutcomeWaiter, type OutcomeWaiter } from './wait-for-outcome.ts'
 
-
 /** A 2 ms window and groups of at most 500 in two flights: the values of the measured prototype. */
 const GROUPS = { windowMs: 2, maximum: 500, flights: 2 }
 
-
-export function createIntake(needs: Pick<Needs, 'policies' | 'contextForIntake' | 'told'>): GroupCommit<Submission, Submitted | AppError> {
+export function createIntake(
+  needs: Pick<Needs, 'policies' | 'contextForIntake' | 'told'>,
+): GroupCommit<Submission, Submitted | AppError> {
   return createGroupCommit({
     ...GROUPS,
     run: async (submissions: readonly Submission[]) => {

@@ -40,7 +40,13 @@ export async function readSummary(context: Context, id: string, atRiskShare: num
 export async function listTickets(context: Context, query: ListTicketsQuery, atRiskShare: number): Promise<TicketPage> {
   const views = await listViews(context.db, query, decodeCursor(query.cursor))
   const shown = views.slice(0, query.limit)
-  const clocks = shown.length === 0 ? new Map() : await listClocks(context.db, shown.map(({ id }) => id))
+  const clocks =
+    shown.length === 0
+      ? new Map()
+      : await listClocks(
+          context.db,
+          shown.map(({ id }) => id),
+        )
   const last = shown.at(-1)
   const at = query.sort === 'deadline' ? last?.due_at : last?.created_at
   return {

@@ -36,7 +36,9 @@ export function submitTickets(
       transaction,
       fresh.map(({ ticket }) => ({ externalId: ticket.customer_id, ...ticket.customer })),
     )
-    const drafts = fresh.map((submission) => draft(submission, customers, policies, transaction.now))
+    const drafts = fresh.map((submission) =>
+      draft(submission, customers.get(submission.ticket.customer_id), { policies, now: transaction.now }),
+    )
     if (drafts.length > 0) {
       await write(transaction, policies, drafts)
     }
@@ -83,12 +85,10 @@ function firstOfEachKey(submissions: readonly Submission[]): Submission[] {
 
 function draft(
   submission: Submission,
-  customers: ReadonlyMap<string, Customer>,
-  policies: readonly Policy[],
-  now: Date,
+  customer: Customer | undefined,
+  { policies, now }: { policies: readonly Policy[]; now: Date },
 ): NewTicket {
   const { ticket, key } = submission
-  const customer = customers.get(ticket.customer_id)
   if (!customer) {
     throw new Error(`Customer ${ticket.customer_id} is neither known nor created.`)
   }

@@ -62,6 +62,9 @@ const PREVIEW = 180
 
 /** The beginning of a message on one line, for lists. */
 export function preview(body: string): string {
-  const line = body.slice(0, PREVIEW * 2).replaceAll(/\s+/g, ' ').trim()
+  const line = body
+    .slice(0, PREVIEW * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim()
   return line.length > PREVIEW ? `${line.slice(0, PREVIEW - 1).trimEnd()}…` : line
 }

@@ -25,7 +25,11 @@ export function updateTicket(
     await moveClocks(transaction, policies, { ticket, change })
     const { version: _version, ...changed } = change
     await transaction.emit(ticketUpdated, [
-      { ticketId: ticket.id, customerId: ticket.customer_id, payload: { ticketId: ticket.id, change: toJson(changed) } },
+      {
+        ticketId: ticket.id,
+        customerId: ticket.customer_id,
+        payload: { ticketId: ticket.id, change: toJson(changed) },
+      },
     ])
     await transaction.announce('ticket', [ticket.id])
     return ticket.id

@@ -14,7 +14,12 @@ export const answerTask: Task = {
       summary: answer
         ? `${answer.strategy === 'template_based' ? 'Approved template' : `Quotes ${cited.join(', ')}`}: ${answer.claims.length} claims, each with its evidence`
         : 'Nothing can be said with proof',
-      inputs: { strategy: request.strategy, intent: request.intent, language: request.language, channel: request.channel },
+      inputs: {
+        strategy: request.strategy,
+        intent: request.intent,
+        language: request.language,
+        channel: request.channel,
+      },
       result: answer
         ? {
             strategy: answer.strategy,

@@ -1,30 +1,33 @@
-import { checkAnswer } from '../../answering/index.ts'
+import { checkAnswer, type AnswerCheck } from '../../answering/index.ts'
 import { requirePart, type Task } from '../run.ts'
 import { round } from './understand-task.ts'
 
 /** Looks over the answer before anybody else sees it: accuracy, relevance, completeness, tone, policy, leaks. */
 export const checkTask: Task = {
   name: 'check',
-  run: (state, { automation }) => {
+  run: (state, { automation: { qualityThreshold } }) => {
     const { answer } = state
-    const check = answer && checkAnswer(answer, requirePart(state, 'request'))
-    const passed = check !== undefined && check.passed && check.score >= automation.qualityThreshold
+    const inputs = { claims: answer?.claims.length ?? 0, quality_threshold: qualityThreshold }
+    if (!answer) {
+      return { state, summary: 'No answer to check', inputs, result: { passed: false, score: 0 } }
+    }
+    const judged = checkAnswer(answer, requirePart(state, 'request'))
+    const check = { ...judged, passed: judged.passed && judged.score >= qualityThreshold }
     return {
-      state: { ...state, check: check && { ...check, passed } },
-      summary: !check
-        ? 'No answer to check'
-        : passed
-          ? `Passed with ${round(check.score)}`
-          : `Held back: ${check.checks.find((each) => !each.passed)?.because ?? `scored ${round(check.score)}`}`,
-      inputs: { claims: answer?.claims.length ?? 0, quality_threshold: automation.qualityThreshold },
-      result: { passed, score: round(check?.score ?? 0) },
-      rules: (check?.checks ?? []).map((each) => ({
-        rule: each.name,
-        passed: each.passed,
-        value: round(each.score),
+      state: { ...state, check },
+      summary: check.passed ? `Passed with ${round(check.score)}` : `Held back: ${whyNot(check)}`,
+      inputs,
+      result: { passed: check.passed, score: round(check.score) },
+      rules: check.checks.map(({ name, passed, score, because }) => ({
+        rule: name,
+        passed,
+        value: round(score),
         threshold: 'passes',
-        would_flip: each.because,
+        would_flip: because,
       })),
     }
   },
 }
+
+const whyNot = ({ checks, score }: AnswerCheck): string =>
+  checks.find(({ passed }) => !passed)?.because ?? `scored ${round(score)}`

@@ -1,5 +1,6 @@
 import { firstResponseDue } from '../../service-levels/index.ts'
-import { handOff } from '../hand-off.ts'
+import type { Answer } from '../../answering/index.ts'
+import { handOff, inWords } from '../hand-off.ts'
 import { requirePart, toChannel, type Outcome, type RunState, type Task, type Tools } from '../run.ts'
 
 /** Sends the answer, or hands over with everything a person needs. */
@@ -11,15 +12,10 @@ export const concludeTask: Task = {
     const dueAt = dueOf(state, tools)
     const isGood = answer !== undefined && check?.passed === true
     const outcome: Outcome =
-      eligibility.canAutomate && isGood
-        ? { kind: 'replied', reason: undefined, contributing: [], reply: answer.text, note: undefined, team: undefined, dueAt }
-        : handOff(state, tools, dueAt)
+      eligibility.canAutomate && isGood ? replied(answer.text, dueAt) : handOff(state, tools, dueAt)
     return {
       state: { ...state, outcome },
-      summary:
-        outcome.kind === 'replied'
-          ? `Answered${answer?.followUpNeeded ? ', waiting for the customer' : ' and resolved'}`
-          : `${outcome.kind === 'drafted' ? 'Draft for' : 'Handed to'} ${outcome.team?.team.name ?? 'the queue'} (${outcome.reason}): ${outcome.team?.because ?? ''}`,
+      summary: summarize(outcome, answer),
       inputs: { can_automate: eligibility.canAutomate, checks_passed: check?.passed ?? false },
       result: {
         outcome: outcome.kind,
@@ -30,6 +26,24 @@ export const concludeTask: Task = {
       },
     }
   },
+}
+
+const replied = (reply: string, dueAt: Date): Outcome => ({
+  kind: 'replied',
+  reason: undefined,
+  contributing: [],
+  reply,
+  note: undefined,
+  team: undefined,
+  dueAt,
+})
+
+function summarize({ kind, reason, team }: Outcome, answer: Answer | undefined): string {
+  if (kind === 'replied') {
+    return `Answered${answer?.followUpNeeded ? ', waiting for the customer' : ' and resolved'}`
+  }
+  const to = team ? `${team.team.name}, because ${team.because}` : 'the queue'
+  return `${kind === 'drafted' ? 'Draft for' : 'Handed to'} ${to}. Reason: ${inWords(reason)}`
 }
 
 /** Counted from the ticket's start for its first message, from the message for a later one. */

@@ -1,3 +1,4 @@
+import { inWords } from '../hand-off.ts'
 import { decideAutomation } from '../decide-automation.ts'
 import { requirePart, type Task } from '../run.ts'
 
@@ -18,7 +19,7 @@ export const decideTask: Task = {
       state: { ...state, eligibility },
       summary: eligibility.canAutomate
         ? `Can be automated: ${eligibility.automationReason}`
-        : `For a person (${eligibility.reason}): ${eligibility.automationReason}`,
+        : `For a person: ${inWords(eligibility.reason)}`,
       inputs: {
         intent: requirePart(state, 'intent').id,
         sentiment: understanding.sentiment.score,

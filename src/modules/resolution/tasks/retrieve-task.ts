@@ -24,7 +24,13 @@ export const retrieveTask: Task = {
       summary: best
         ? `Best of ${hits.length}: "${best.title}" (${Math.round(best.confidence * 100)} % sure that it answers)`
         : 'Nothing published fits',
-      inputs: { query: text.slice(0, 300), category: classification.category, intent: classification.intent, audience: 'public', limit: LIMIT },
+      inputs: {
+        query: text.slice(0, 300),
+        category: classification.category,
+        intent: classification.intent,
+        audience: 'public',
+        limit: LIMIT,
+      },
       result: {
         solution_found: solutionFound,
         confidence: round(best?.confidence ?? 0),

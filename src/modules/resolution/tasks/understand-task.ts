@@ -21,7 +21,12 @@ export const understandTask: Task = {
       summary:
         `${intent.name} (${percent(classification.confidence)} sure), ${sentiment.label.replace('_', ' ')}, ` +
         `priority ${priority.explanation} is ${priority.level}, in ${language.code}`,
-      inputs: { subject: subject.subject, characters: message.length, earlier_messages: earlier.length, tier: subject.tier },
+      inputs: {
+        subject: subject.subject,
+        characters: message.length,
+        earlier_messages: earlier.length,
+        tier: subject.tier,
+      },
       result: {
         category: classification.category,
         subcategory: classification.subcategory,
@@ -29,7 +34,10 @@ export const understandTask: Task = {
         confidence: round(classification.confidence),
         out_of_scope: classification.outOfScope,
         because: [...classification.because],
-        secondary: classification.secondary.map(({ intent: id, confidence }) => ({ intent: id, confidence: round(confidence) })),
+        secondary: classification.secondary.map(({ intent: id, confidence }) => ({
+          intent: id,
+          confidence: round(confidence),
+        })),
         tags: [...classification.tags],
         language: language.code,
         language_confidence: round(language.confidence),

@@ -36,7 +36,12 @@ function ownership(ticket: TicketState, { team, assignee }: UpdateTicket): Sql[]
           ...(isOwed || assignee !== null ? [sql`owner = ${assignee === null ? 'queue' : 'agent'}`] : []),
         ]
   return [
-    ...(team === undefined ? [] : [sql`team_id = ${team}`, ...(isOwed && assignee === undefined ? [sql`owner = coalesce(nullif(owner, 'assistant'), 'queue')`] : [])]),
+    ...(team === undefined
+      ? []
+      : [
+          sql`team_id = ${team}`,
+          ...(isOwed && assignee === undefined ? [sql`owner = coalesce(nullif(owner, 'assistant'), 'queue')`] : []),
+        ]),
     ...byAssignee,
   ]
 }

@@ -53,7 +53,8 @@ export async function listWaiting(
   ticketId: string | undefined,
   limit: number,
 ): Promise<{ ticketId: string; messageId: string }[]> {
-  const which = ticketId === undefined ? sql`owner = 'assistant'` : sql`id = ${ticketId} and owner in ('assistant', 'queue')`
+  const which =
+    ticketId === undefined ? sql`owner = 'assistant'` : sql`id = ${ticketId} and owner in ('assistant', 'queue')`
   return db.query(sql`
     select id as "ticketId", unanswered_message_id as "messageId" from tickets
     where unanswered_message_id is not null and ${which} order by unanswered_since, id limit ${limit}`)

@@ -70,7 +70,8 @@ export interface Cursor {
 }
 
 function filters(query: ListTicketsQuery): Sql[] {
-  const equal = (column: Sql, value: string | undefined): Sql[] => (value === undefined ? [] : [sql`${column} = ${value}`])
+  const equal = (column: Sql, value: string | undefined): Sql[] =>
+    value === undefined ? [] : [sql`${column} = ${value}`]
   return [
     ...equal(sql`t.status`, query.status),
     ...equal(sql`t.priority`, query.priority),

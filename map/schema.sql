@@ -1,0 +1,345 @@
+create table api_keys (
+  id uuid not null,
+  name text not null,
+  key_hash text not null,
+  created_at timestamp with time zone not null default now(),
+  revoked_at timestamp with time zone,
+  constraint api_keys_key_hash_key UNIQUE (key_hash),
+  constraint api_keys_pkey PRIMARY KEY (id)
+);
+
+create table articles (
+  id uuid not null,
+  source_id text not null,
+  external_id text not null,
+  title text not null,
+  url text,
+  category text,
+  intents text[] not null default '{}'::text[],
+  audience text not null default 'public'::text,
+  kind text not null default 'article'::text,
+  language text not null default 'en'::text,
+  version integer not null,
+  content_hash text not null,
+  body text not null,
+  updated_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  constraint articles_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'internal'::text]))),
+  constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_source_id_external_id_key UNIQUE (source_id, external_id),
+  constraint articles_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
+);
+
+create table assignments (
+  id uuid not null,
+  ticket_id uuid not null,
+  team_id text not null,
+  assignee_id text,
+  because text not null,
+  created_at timestamp with time zone not null,
+  constraint assignments_pkey PRIMARY KEY (id),
+  constraint assignments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+CREATE INDEX assignments_ticket ON public.assignments USING btree (ticket_id, id DESC);
+
+create table clocks (
+  ticket_id uuid not null,
+  metric text not null,
+  policy text not null,
+  target_seconds integer not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  constraint clocks_metric_check CHECK ((metric = ANY (ARRAY['first_response'::text, 'resolution'::text]))),
+  constraint clocks_pkey PRIMARY KEY (ticket_id, metric)
+);
+CREATE INDEX clocks_running ON public.clocks USING btree (due_at) WHERE (stopped_at IS NULL);
+
+create table customers (
+  id uuid not null,
+  external_id text not null,
+  name text,
+  email text,
+  company text,
+  tier text not null default 'standard'::text,
+  language text,
+  technical_level text,
+  satisfaction_score real,
+  attributes jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint customers_external_id_key UNIQUE (external_id),
+  constraint customers_pkey PRIMARY KEY (id)
+);
+
+create table deliveries (
+  message_id uuid not null,
+  ticket_id uuid not null,
+  channel text not null,
+  status text not null default 'queued'::text,
+  external_id text,
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
+  constraint deliveries_pkey PRIMARY KEY (message_id),
+  constraint deliveries_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX deliveries_queued ON public.deliveries USING btree (created_at) WHERE (status = 'queued'::text);
+
+create table events (
+  id uuid not null,
+  name text not null,
+  ticket_id uuid,
+  customer_id uuid,
+  actor_kind text not null,
+  actor_id text not null,
+  payload jsonb not null,
+  occurred_at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX events_name ON public.events USING btree (name, occurred_at);
+CREATE INDEX events_ticket ON public.events USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
+CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table messages (
+  id uuid not null,
+  ticket_id uuid not null,
+  author text not null,
+  author_id text,
+  author_name text,
+  visibility text not null default 'public'::text,
+  body text not null,
+  evidence jsonb not null default '[]'::jsonb,
+  run_id uuid,
+  idempotency_key text,
+  request_hash text,
+  created_at timestamp with time zone not null,
+  constraint messages_author_check CHECK ((author = ANY (ARRAY['customer'::text, 'agent'::text, 'ai'::text, 'system'::text]))),
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE,
+  constraint messages_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'internal'::text])))
+);
+CREATE UNIQUE INDEX messages_idempotency ON public.messages USING btree (ticket_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE INDEX messages_ticket ON public.messages USING btree (ticket_id, id);
+
+create table migrations (
+  version integer not null,
+  name text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (version)
+);
+
+create table passages (
+  id uuid not null,
+  article_id uuid not null,
+  article_version integer not null,
+  position integer not null,
+  heading_path text[] not null,
+  kind text not null,
+  text text not null,
+  content_hash text not null,
+  retired_at timestamp with time zone,
+  changed_at timestamp with time zone not null default now(),
+  constraint passages_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id),
+  constraint passages_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'steps'::text, 'table'::text]))),
+  constraint passages_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passages_article ON public.passages USING btree (article_id);
+CREATE INDEX passages_changed ON public.passages USING btree (changed_at);
+
+create table runs (
+  id uuid not null,
+  ticket_id uuid not null,
+  message_id uuid not null,
+  pipeline text not null,
+  trigger text not null,
+  outcome text not null,
+  handoff_reason text,
+  contributing_reasons text[] not null default '{}'::text[],
+  report jsonb not null,
+  decisions jsonb not null,
+  started_at timestamp with time zone not null,
+  concluded_at timestamp with time zone not null,
+  constraint runs_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
+  constraint runs_outcome_check CHECK ((outcome = ANY (ARRAY['replied'::text, 'handed_off'::text, 'drafted'::text, 'superseded'::text]))),
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE,
+  constraint runs_trigger_check CHECK ((trigger = ANY (ARRAY['message'::text, 'manual'::text])))
+);
+CREATE UNIQUE INDEX runs_once ON public.runs USING btree (message_id) WHERE (trigger = 'message'::text);
+CREATE INDEX runs_ticket ON public.runs USING btree (ticket_id, id DESC);
+
+create table satisfaction_ratings (
+  ticket_id uuid not null,
+  metric text not null,
+  scale_min smallint not null,
+  scale_max smallint not null,
+  rating smallint not null,
+  feedback text,
+  created_at timestamp with time zone not null,
+  constraint satisfaction_ratings_metric_check CHECK ((metric = 'csat'::text)),
+  constraint satisfaction_ratings_pkey PRIMARY KEY (ticket_id),
+  constraint satisfaction_ratings_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+
+create table secrets (
+  name text not null,
+  value text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint secrets_pkey PRIMARY KEY (name)
+);
+
+create table sessions (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+create table sign_in_methods (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sign_in_methods_pkey PRIMARY KEY (id),
+  constraint sign_in_methods_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sign_in_methods_user ON public.sign_in_methods USING btree (user_id);
+
+create table sources (
+  id text not null,
+  kind text not null,
+  settings jsonb not null default '{}'::jsonb,
+  last_synced_at timestamp with time zone,
+  last_error text,
+  created_at timestamp with time zone not null default now(),
+  constraint sources_pkey PRIMARY KEY (id)
+);
+
+create table team_members (
+  team_id text not null,
+  user_id text not null,
+  constraint team_members_pkey PRIMARY KEY (team_id, user_id),
+  constraint team_members_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE CASCADE,
+  constraint team_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table teams (
+  id text not null,
+  name text not null,
+  description text not null default ''::text,
+  skills text[] not null default '{}'::text[],
+  takes text[] not null default '{}'::text[],
+  constraint teams_pkey PRIMARY KEY (id)
+);
+
+create table tickets (
+  id uuid not null,
+  reference text not null,
+  external_id text,
+  customer_id uuid not null,
+  channel text not null,
+  subject text not null,
+  status text not null default 'new'::text,
+  priority text not null default 'normal'::text,
+  priority_given boolean not null default false,
+  priority_score smallint,
+  category text,
+  subcategory text,
+  intent text,
+  tags text[] not null default '{}'::text[],
+  language text,
+  sentiment real,
+  frustrated boolean,
+  team_id text,
+  assignee_id text,
+  handoff_reason text,
+  owner text,
+  unanswered_message_id uuid,
+  unanswered_since timestamp with time zone,
+  due_at timestamp with time zone,
+  next_check_at timestamp with time zone,
+  auto_resolved boolean,
+  first_response_at timestamp with time zone,
+  resolved_at timestamp with time zone,
+  resolution_notes text,
+  draft jsonb,
+  last_message text not null default ''::text,
+  customer_turns integer not null default 1,
+  metadata jsonb not null default '{}'::jsonb,
+  idempotency_key text,
+  request_hash text,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tickets_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  constraint tickets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint tickets_owner_check CHECK ((owner = ANY (ARRAY['assistant'::text, 'agent'::text, 'queue'::text]))),
+  constraint tickets_pkey PRIMARY KEY (id),
+  constraint tickets_priority_check CHECK ((priority = ANY (ARRAY['urgent'::text, 'high'::text, 'normal'::text, 'low'::text]))),
+  constraint tickets_reference_key UNIQUE (reference),
+  constraint tickets_status_check CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'on_hold'::text, 'resolved'::text, 'closed'::text]))),
+  constraint tickets_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint unanswered_is_owned CHECK (((unanswered_message_id IS NULL) OR ((owner IS NOT NULL) AND (due_at IS NOT NULL) AND (next_check_at IS NOT NULL))))
+);
+CREATE INDEX tickets_answered ON public.tickets USING btree (id) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (unanswered_message_id IS NULL));
+CREATE INDEX tickets_check ON public.tickets USING btree (next_check_at) WHERE (unanswered_message_id IS NOT NULL);
+CREATE INDEX tickets_customer ON public.tickets USING btree (customer_id, created_at DESC);
+CREATE INDEX tickets_deadline ON public.tickets USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX tickets_idempotency ON public.tickets USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE INDEX tickets_newest ON public.tickets USING btree (created_at DESC, id DESC);
+CREATE INDEX tickets_status ON public.tickets USING btree (status, created_at DESC);
+
+create table users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  role text not null default 'agent'::text,
+  languages text[] not null default '{}'::text[],
+  skills text[] not null default '{}'::text[],
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint users_email_key UNIQUE (email),
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'lead'::text, 'agent'::text])))
+);
+
+create table verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name;
+end $function$;
