@@ -68,11 +68,9 @@ function fromArticle(request: AnswerRequest, templates: Templates): Answer | und
   }
 }
 
-/** An explanation before the steps it explains; otherwise as the search ranked them. */
-function inReadingOrder(hits: readonly SearchHit[]): SearchHit[] {
-  const isLead = (hit: SearchHit): boolean => hit.kind === 'text' && hit.headingPath.length === 0
-  return hits.toSorted((one, other) => Number(isLead(other)) - Number(isLead(one)))
-}
+/** As they stand in the article. */
+const inReadingOrder = (hits: readonly SearchHit[]): SearchHit[] =>
+  hits.toSorted((one, other) => one.position - other.position)
 
 function quotePart(hit: SearchHit, lines: readonly string[]): Part {
   return { lines, evidence: { kind: 'passage', id: hit.passageId, version: hit.articleVersion } }

@@ -26,6 +26,8 @@ export interface SearchHit {
   /** ISO 639-1, of the article. */
   readonly language: string
   readonly headingPath: readonly string[]
+  /** Its place in the article. */
+  readonly position: number
   readonly kind: PassageKind
   readonly text: string
   readonly score: number
@@ -146,6 +148,7 @@ function toHits(candidate: Candidate, search: Search): SearchHit[] {
     audience: article.audience,
     language: article.language,
     headingPath: passage.headingPath,
+    position: passage.position,
     kind: passage.kind,
     text: passage.text,
     score,
