@@ -1,6 +1,7 @@
 import { Command as Parser, CommanderError, Option } from 'commander'
 import { createApp, type App } from '../app/create-app.ts'
 import { ConfigError, loadConfig, type LoadedConfig, type Override } from '../kernel/config/index.ts'
+import { AppError } from '../kernel/errors.ts'
 import { FolderInUse } from '../kernel/db/folder-lock.ts'
 import { createLog } from '../kernel/log.ts'
 import { version } from '../kernel/package-root.ts'
@@ -41,7 +42,7 @@ function explain(error: unknown, terminal: Terminal): number {
     return exitCodes.unavailable
   }
   terminal.note(error instanceof Error ? error.message : String(error))
-  return exitCodes.unavailable
+  return error instanceof AppError && error.status < 500 ? exitCodes.usage : exitCodes.unavailable
 }
 
 function parse(words: readonly string[], terminal: Terminal): Called | undefined {

@@ -129,7 +129,7 @@ function reclaim(folder: string, self: LockHolder): void {
 /** Takes the folder, or throws {@link FolderInUse}. A lock left behind by a killed process is recognized by its process being gone. */
 export function lockFolder(path: string): FolderLock {
   const folder = resolve(path)
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'lock.json')
   const self = { pid: process.pid, boot: bootId() }
   if (!createWhole(file, self)) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { problemSchema } from '../../../contract/shared.ts'
 import type { Route } from './define-route.ts'
+import { hoistDefinitions } from './hoist-definitions.ts'
 
 type Json = Record<string, unknown>
 
@@ -52,10 +53,11 @@ function operation(route: Route): Json {
 
 /** The OpenAPI 3.1 document of the routes: the very schemas that check the requests. */
 export function describeRoutes(routes: readonly Route[], version: string): Json {
+  const shared: Record<string, unknown> = {}
   const paths: Record<string, Json> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: hoistDefinitions(operation(route), shared) }
   }
   return {
     openapi: '3.1.0',
@@ -67,6 +69,7 @@ export function describeRoutes(routes: readonly Route[], version: string): Json 
     },
     paths,
     components: {
+      schemas: shared,
       securitySchemes: {
         apiKey: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'resolute.session_token' },
