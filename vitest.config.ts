@@ -2,18 +2,18 @@ import { defineConfig } from 'vitest/config'
 import { findChromium } from './test/support/find-chromium.ts'
 import { findPostgres, serverGiven } from './test/support/setup/postgres-cluster.ts'
 
-const DATABASE_TESTS = 'src/**/*.db.test.ts'
+const DATABASE_TESTS = ['src/**/*.db.test.ts', 'test/api/**/*.db.test.ts']
 const pglite = 'test/support/setup/pglite.ts'
 const postgres = 'test/support/setup/postgres.ts'
 
 /** In CI nothing is skipped: there the setup fails, and says what is missing. */
 const isCi = process.env['CI'] === 'true'
 
-function whereThereIs(isHere: boolean, files: string, skipped: string): string[] {
+function whereThereIs(isHere: boolean, files: readonly string[], skipped: string): string[] {
   if (!isHere && !isCi && !process.argv.includes('unit')) {
     process.stderr.write(`SKIPPED: ${skipped}\n`)
   }
-  return isHere || isCi ? [files] : []
+  return isHere || isCi ? [...files] : []
 }
 
 const onPostgres = whereThereIs(
@@ -23,7 +23,7 @@ const onPostgres = whereThereIs(
 )
 const inBrowser = whereThereIs(
   findChromium() !== undefined,
-  'test/browser/**/*.test.ts',
+  ['test/browser/**/*.test.ts'],
   'the tests in a browser. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM to its path.',
 )
 
@@ -47,10 +47,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'contract/**/*.test.ts', 'console/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [DATABASE_TESTS],
+          exclude: DATABASE_TESTS,
         },
       },
-      { extends: true, test: { name: 'pglite', include: [DATABASE_TESTS], globalSetup: pglite } },
+      { extends: true, test: { name: 'pglite', include: DATABASE_TESTS, globalSetup: pglite } },
       { extends: true, test: { name: 'postgres', include: onPostgres, globalSetup: postgres } },
       {
         extends: true,

@@ -16,6 +16,31 @@ export const text = (maximum: number) =>
     .refine((value) => value.trim().length > 0, 'must not be empty')
     .refine(withoutNul, REFUSED)
 
+/** A word to look for: may be empty, never holds what the database cannot. */
+export const word = (maximum: number) => z.string().max(maximum).refine(withoutNul, REFUSED)
+
+const DEEPEST = 20
+
+/** Whether a value read from JSON can be kept: no NUL or broken Unicode in any key or text, and not nested without end. */
+function isKeepable(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const isBad = level.some((each) => typeof each === 'string' && !withoutNul(each))
+    if (depth > DEEPEST || isBad) {
+      return false
+    }
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? [...Object.keys(each), ...Object.values(each)] : [],
+    )
+  }
+  return true
+}
+
+/** Facts of the caller's own, kept as they are. */
+export const factsSchema = z
+  .record(z.string().max(200), z.unknown())
+  .refine(isKeepable, `${REFUSED}, nor nest deeper than ${DEEPEST}`)
+
 export const timestamp = z.iso.datetime({ offset: true })
 
 export const priorities = ['urgent', 'high', 'normal', 'low'] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   channelInputSchema,
   channelSchema,
+  factsSchema,
   line,
   page,
   pageQuerySchema,
@@ -10,7 +11,11 @@ import {
   statusSchema,
   text,
   timestamp,
+  word,
 } from './shared.ts'
+
+/** A ticket by its reference, its UUID, or the id its own system gave it. */
+export const ticketNameSchema = z.object({ ticket_id: line(200) })
 
 const MESSAGE_LENGTH = 100_000
 const messageText = text(MESSAGE_LENGTH)
@@ -51,7 +56,7 @@ export const createTicketSchema = z
     channel: channelInputSchema.default('api'),
     priority: priorityInputSchema.optional().describe('Left out, Resolute works it out and explains it.'),
     tags: z.array(line(80)).max(50).optional(),
-    metadata: z.record(z.string().max(200), z.json()).optional(),
+    metadata: factsSchema.optional(),
     ticket_id: line(200).optional().describe('Your own id of the ticket; kept as external_id.'),
     customer: z
       .strictObject({ name: line(200).optional(), email: z.email().max(320).optional(), tier: line(40).optional() })
@@ -180,13 +185,13 @@ export type TicketDetail = z.infer<typeof ticketDetailSchema>
 export const listTicketsQuerySchema = pageQuerySchema.extend({
   status: statusSchema.optional(),
   priority: priorityInputSchema.optional(),
-  category: z.string().max(100).optional(),
+  category: word(100).optional(),
   channel: channelInputSchema.optional(),
-  team: z.string().max(100).optional(),
-  assignee: z.string().max(100).optional(),
-  customer_id: z.string().max(200).optional(),
+  team: word(100).optional(),
+  assignee: word(100).optional(),
+  customer_id: word(200).optional(),
   owner: z.enum(['assistant', 'agent', 'queue', 'none']).optional(),
-  query: z.string().max(200).optional().describe('Words in the subject or a reference.'),
+  query: word(200).optional().describe('Words in the subject or a reference.'),
   sort: z.enum(['newest', 'deadline']).default('newest'),
 })
 export type ListTicketsQuery = z.output<typeof listTicketsQuerySchema>

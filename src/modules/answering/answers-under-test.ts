@@ -25,6 +25,7 @@ export function searchHit(own: Partial<SearchHit> = {}): SearchHit {
     url: 'https://help.fernwork.example/reset-your-password',
     audience: 'public',
     language: 'en',
+    position: 1,
     headingPath: ['Choose a new password'],
     kind: 'steps',
     text: steps,
@@ -46,6 +47,7 @@ export function searchHit(own: Partial<SearchHit> = {}): SearchHit {
 
 export const lead = searchHit({
   passageId: 'passage-lead',
+  position: 0,
   headingPath: [],
   kind: 'text',
   text: 'You can choose a new password yourself. Your boards and documents stay as they are.',

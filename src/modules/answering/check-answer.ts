@@ -1,4 +1,4 @@
-import { tokenize, type SearchHit } from '../knowledge/index.ts'
+import { splitSentences, tokenize, type SearchHit } from '../knowledge/index.ts'
 import type { Answer, AnswerRequest, Claim } from './answer.ts'
 
 export type CheckName = 'accuracy' | 'relevance' | 'completeness' | 'tone' | 'policy' | 'leaks'
@@ -65,11 +65,14 @@ function isProven({ text, evidence }: Claim, passages: ReadonlyMap<string, Searc
     return true
   }
   const passage = passages.get(evidence.id)
-  return (
-    passage !== undefined &&
-    passage.articleVersion === evidence.version &&
-    squeeze(passage.text).includes(squeeze(text))
-  )
+  return passage !== undefined && passage.articleVersion === evidence.version && isWholePart(squeeze(text), passage)
+}
+
+/** Whole lines, sentences or paragraphs only: "share your password" is not what "Never share your password" says. */
+function isWholePart(quote: string, { kind, text }: SearchHit): boolean {
+  const paragraphs = text.split(/\n\s*\n/)
+  const parts = kind === 'text' ? [...paragraphs, ...paragraphs.flatMap(splitSentences)] : text.split('\n')
+  return parts.some((part) => squeeze(part) === quote)
 }
 
 /** Addresses, amounts, codes and numbers: what hurts when it is wrong. */
@@ -115,7 +118,17 @@ const relevance: Judge = (answer, { question, hits }) => {
     : fails('shares almost no word with the question')
 }
 
-const completeness: Judge = (answer, { question }) => {
+/** Whether the answer quotes a procedure without all of its steps. */
+const isCut = ({ kind, passageId, text }: SearchHit, answer: Answer): boolean =>
+  kind === 'steps' &&
+  answer.references.some((reference) => reference.passageId === passageId) &&
+  !text.split('\n').every((line) => answer.text.includes(line))
+
+const completeness: Judge = (answer, { question, hits }) => {
+  const cut = hits.find((hit) => isCut(hit, answer))
+  if (cut) {
+    return fails(`steps of ${cut.externalId} are missing`)
+  }
   const numbers = answer.steps.map((step) => Number(/^(\d+)\./.exec(step)?.[1]))
   const isWhole = numbers.every(
     (number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1 || number === 1,

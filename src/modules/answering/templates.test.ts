@@ -22,9 +22,9 @@ const texts = [...templates].flatMap(([id, variants]) =>
 describe('the templates that are shipped', () => {
   it.each(texts)('$id.$variant in $language leave no brace or bracket, with or without what is optional', (which) => {
     expect(templates.get(which.id)?.get(which.variant)?.has(which.language)).toBe(true)
+    expect(renderTemplate(templates, { ...which, slots: everySlot })).not.toBe('')
     for (const slots of [everySlot, neededSlots]) {
       const text = renderTemplate(templates, { ...which, slots })
-      expect(text.replace(/[\s,:：]/g, '')).not.toBe(which.id.endsWith('greeting') && slots === everySlot ? '' : undefined)
       expect(text).not.toMatch(/[{}[\]]/)
       expect(text).not.toMatch(/undefined|null/)
     }
@@ -59,7 +59,9 @@ describe('a template file with mistakes', () => {
   it('is told where an id is missing', () => {
     const broken = templatesFile.replace('- id: answer_closing\n    purpose', '- purpose')
     expect(broken).not.toBe(templatesFile)
-    expect(mistakesIn(broken)).toMatch(new RegExp(`config/mine\\.yaml:${lineOf(broken, 'Ends an answer.')} templates\\.\\d+\\.id`))
+    expect(mistakesIn(broken)).toMatch(
+      new RegExp(`config/mine\\.yaml:${lineOf(broken, 'Ends an answer.')} templates\\.\\d+\\.id`),
+    )
   })
 
   it('is told where an id is used twice', () => {
@@ -72,7 +74,9 @@ describe('a template file with mistakes', () => {
     ['[[ {company}', 'a double bracket is not closed'],
   ])('is told of %s', (part, message) => {
     const broken = templatesFile.replace('en: We are sorry for the trouble.', `en: "We are sorry ${part}"`)
-    expect(mistakesIn(broken)).toContain(`config/mine.yaml:${lineOf(broken, `sorry ${part}`)} answer_apology.generic.en: ${message}`)
+    expect(mistakesIn(broken)).toContain(
+      `config/mine.yaml:${lineOf(broken, `sorry ${part}`)} answer_apology.generic.en: ${message}`,
+    )
   })
 
   it('is told all mistakes at once, and where it is no YAML', () => {
@@ -115,7 +119,9 @@ describe('filling a template', () => {
   })
 
   it('fails rather than leave a hole', () => {
-    expect(() => renderTemplate(templates, { id: 'answer_signature', language: 'en', slots: {} })).toThrow(/usable signature/)
+    expect(() => renderTemplate(templates, { id: 'answer_signature', language: 'en', slots: {} })).toThrow(
+      /usable signature/,
+    )
     expect(() => renderTemplate(templates, { id: 'nothing', language: 'en', slots: {} })).toThrow(/no template nothing/)
   })
 

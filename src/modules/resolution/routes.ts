@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { automationReportSchema, explanationSchema } from '../../../contract/resolution.ts'
+import { ticketNameSchema } from '../../../contract/tickets.ts'
 import { defineRoute, type Route } from '../../kernel/http/define-route.ts'
 import { explainTicket, reportAutomation } from './explain-ticket.ts'
 
-const byTicket = z.object({ ticket_id: z.string().min(1).max(200) })
 const tag = 'Resolution'
 
 export const routes = (atRiskShare: number): readonly Route[] => [
@@ -13,7 +12,7 @@ export const routes = (atRiskShare: number): readonly Route[] => [
     access: 'tickets:read',
     summary: 'Explain every decision about a ticket',
     tag,
-    params: byTicket,
+    params: ticketNameSchema,
     reply: explanationSchema,
     run: (context, { params }) => explainTicket(context, params.ticket_id),
   }),
@@ -23,7 +22,7 @@ export const routes = (atRiskShare: number): readonly Route[] => [
     access: 'tickets:read',
     summary: 'The processing report of a ticket',
     tag,
-    params: byTicket,
+    params: ticketNameSchema,
     reply: automationReportSchema,
     run: (context, { params }) => reportAutomation(context, params.ticket_id, { atRiskShare }),
   }),

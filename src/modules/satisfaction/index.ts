@@ -1,6 +1,6 @@
 /** How satisfied customers are: ratings of what they were answered. */
-import { z } from 'zod'
 import { satisfactionSchema, submitSatisfactionSchema } from '../../../contract/satisfaction.ts'
+import { ticketNameSchema } from '../../../contract/tickets.ts'
 import { defineRoute } from '../../kernel/http/define-route.ts'
 import { rateTicket } from './rate-ticket.ts'
 
@@ -14,7 +14,7 @@ const routes = [
     summary: 'Rate how a ticket was answered',
     tag: 'Satisfaction',
     status: 201,
-    params: z.object({ ticket_id: z.string().min(1).max(200) }),
+    params: ticketNameSchema,
     body: submitSatisfactionSchema,
     reply: satisfactionSchema,
     run: (context, { params, body }) => rateTicket(context, params.ticket_id, body),

@@ -11,7 +11,8 @@ export function rateTicket(context: Context, name: string, input: SubmitSatisfac
   return context.transaction(async (transaction) => {
     const id = await ticketIdOf(transaction, name)
     const ticket = await readTicket(transaction, id, 1)
-    if (ticket.response === null) {
+    const isAnswered = ticket.clocks.some(({ metric, stopped_at: at }) => metric === 'first_response' && at !== null)
+    if (!isAnswered) {
       throw new AppError('conflict', `${ticket.ticket_id} has no answer yet that could be rated.`)
     }
     const scaleMin = input.scale_max === 10 ? 0 : 1

@@ -8,6 +8,7 @@ export {
   firstResponseDue,
   retargetClocks,
   startClocks,
+  startingClocks,
   stopClocks,
   type ClockedTicket,
   type Stop,

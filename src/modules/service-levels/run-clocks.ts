@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/db/db.ts'
+import type { SlaClock } from './clock.ts'
 import { targetsFor, type Metric, type Policy, type Promised } from './policy.ts'
 import { insertClocks, markStopped, updateTargets } from './store.ts'
 
@@ -22,6 +23,15 @@ export function firstResponseDue(policies: readonly Policy[], ticket: ClockedTic
   const seconds = targetsFor(policies, ticket)[0]?.targetSeconds ?? 0
   return new Date(ticket.startedAt.getTime() + seconds * 1000)
 }
+
+/** The clocks a ticket starts with, as they are shown. */
+export const startingClocks = (policies: readonly Policy[], ticket: ClockedTicket): SlaClock[] =>
+  targetsFor(policies, ticket).map((target) => ({
+    ...target,
+    startedAt: ticket.startedAt,
+    dueAt: new Date(ticket.startedAt.getTime() + target.targetSeconds * 1000),
+    stoppedAt: null,
+  }))
 
 /** In the caller's transaction: the clocks start with the tickets they belong to. */
 export async function startClocks(

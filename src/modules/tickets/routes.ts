@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import {
   createMessageSchema,
   listTicketsQuerySchema,
   messageSchema,
   ticketDetailSchema,
+  ticketNameSchema,
   ticketPageSchema,
   updateTicketSchema,
 } from '../../../contract/tickets.ts'
@@ -19,7 +19,6 @@ import { submitRoute } from './submit-route.ts'
 import type { Submission, Submitted } from './submit-tickets.ts'
 import { updateTicket } from './update-ticket.ts'
 
-const byTicket = z.object({ ticket_id: z.string().min(1).max(200) })
 const tag = 'Tickets'
 
 const listRoute = ({ atRiskShare }: Needs): Route =>
@@ -41,7 +40,7 @@ const readRoute = ({ atRiskShare }: Needs): Route =>
     access: 'tickets:read',
     summary: 'Read a ticket with its conversation',
     tag,
-    params: byTicket,
+    params: ticketNameSchema,
     reply: ticketDetailSchema,
     run: async (context, { params }) => readTicket(context, await ticketIdOf(context, params.ticket_id), atRiskShare),
   })
@@ -53,7 +52,7 @@ const updateRoute = ({ atRiskShare, policies }: Needs): Route =>
     access: 'tickets:write',
     summary: 'Change a ticket',
     tag,
-    params: byTicket,
+    params: ticketNameSchema,
     body: updateTicketSchema,
     reply: ticketDetailSchema,
     run: async (context, { params, body }) =>
@@ -72,7 +71,7 @@ const messageRoute = (needs: Needs): Route =>
     summary: 'Add a message of the customer or of an agent',
     tag,
     status: 201,
-    params: byTicket,
+    params: ticketNameSchema,
     body: createMessageSchema,
     reply: messageSchema,
     run: async (context, { params, body, headers }) => {

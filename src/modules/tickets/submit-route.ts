@@ -6,7 +6,8 @@ import { AppError } from '../../kernel/errors.ts'
 import type { GroupCommit } from '../../kernel/group-commit.ts'
 import { defineRoute, Replied, type Route } from '../../kernel/http/define-route.ts'
 import type { Needs } from './needs.ts'
-import { readSummary, readTicket } from './read-tickets.ts'
+import { presentTicket } from './present-ticket.ts'
+import { readTicket } from './read-tickets.ts'
 import { keyOf, limitCustomer, waitForOutcome } from './request-headers.ts'
 import type { Submission, Submitted } from './submit-tickets.ts'
 
@@ -44,11 +45,11 @@ export const submitRoute = (needs: Needs, intake: GroupCommit<Submission, Submit
 /** A ticket this young has no answer yet, so its conversation is only read for who waited or came a second time. */
 async function answerOf(
   context: Context,
-  { id, isRepeat }: Submitted,
+  { id, fresh }: Submitted,
   { needs: { atRiskShare }, hasWaited }: { needs: Needs; hasWaited: boolean },
 ) {
-  if (!hasWaited && !isRepeat) {
-    return { ...(await readSummary(context, id, atRiskShare)), response: null }
+  if (!hasWaited && fresh) {
+    return { ...presentTicket(fresh.view, fresh.clocks, { now: context.now, atRiskShare }), response: null }
   }
   const detail = await readTicket(context, id, atRiskShare)
   const { metadata: _metadata, messages: _messages, clocks: _clocks, draft: _draft, ...ticket } = detail

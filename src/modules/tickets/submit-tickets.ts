@@ -3,9 +3,18 @@ import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { createId, createTicketReference } from '../../kernel/ids.ts'
 import { knowCustomers, type Customer } from '../customers/index.ts'
-import { firstResponseDue, startClocks, type ClockedTicket, type Policy } from '../service-levels/index.ts'
+import {
+  firstResponseDue,
+  startClocks,
+  startingClocks,
+  type ClockedTicket,
+  type Policy,
+  type SlaClock,
+} from '../service-levels/index.ts'
 import { ticketCreated } from './events.ts'
 import { insertTickets, listByIdempotencyKey, type NewTicketRow } from './store/intake.ts'
+import type { TicketView } from './store/views.ts'
+import { viewNewTicket } from './view-new-ticket.ts'
 import { ASSISTANT_CHECK_SECONDS, preview, secondsAfter } from './ticket.ts'
 
 export interface Submission {
@@ -18,6 +27,8 @@ export interface Submitted {
   readonly id: string
   readonly reference: string
   readonly isRepeat: boolean
+  /** What it looks like now; of a repeat, only reading it can tell. */
+  readonly fresh?: { readonly view: TicketView; readonly clocks: readonly SlaClock[] }
 }
 
 /**
@@ -42,7 +53,7 @@ export function submitTickets(
     if (drafts.length > 0) {
       await write(transaction, policies, drafts)
     }
-    const made = new Map(drafts.map(({ submission, row }) => [submission, row]))
+    const made = new Map(drafts.map((each) => [each.submission, each]))
     return submissions.map((submission) => resultOf(submission, made, repeats))
   })
 }
@@ -50,7 +61,9 @@ export function submitTickets(
 interface NewTicket {
   readonly submission: Submission
   readonly row: NewTicketRow
+  readonly customer: Customer
   readonly clocked: ClockedTicket
+  readonly clocks: readonly SlaClock[]
 }
 
 interface Repeat {
@@ -97,7 +110,9 @@ function draft(
   const clocked = { ticketId: id, startedAt: now, channel: ticket.channel, priority, tier: customer.tier }
   return {
     submission,
+    customer,
     clocked,
+    clocks: startingClocks(policies, clocked),
     row: {
       id,
       reference: createTicketReference(now),
@@ -145,12 +160,14 @@ async function write(context: Context, policies: readonly Policy[], tickets: rea
 
 function resultOf(
   submission: Submission,
-  made: ReadonlyMap<Submission, NewTicketRow>,
+  made: ReadonlyMap<Submission, NewTicket>,
   repeats: ReadonlyMap<string, Repeat>,
 ): Submitted | AppError {
-  const row = made.get(submission)
-  if (row) {
-    return { id: row.id, reference: row.reference, isRepeat: false }
+  const own = made.get(submission)
+  if (own) {
+    const { row, customer, clocks } = own
+    const fresh = { view: viewNewTicket(row, customer), clocks }
+    return { id: row.id, reference: row.reference, isRepeat: false, fresh }
   }
   const { key } = submission
   const first = key && (repeats.get(key.value) ?? twinOf(key.value, made))
@@ -162,7 +179,7 @@ function resultOf(
     : new AppError('conflict', 'This Idempotency-Key was used with another request. Use a new key for a new ticket.')
 }
 
-function twinOf(key: string, made: ReadonlyMap<Submission, NewTicketRow>): Repeat | undefined {
-  const row = [...made.values()].find((each) => each.idempotency_key === key)
+function twinOf(key: string, made: ReadonlyMap<Submission, NewTicket>): Repeat | undefined {
+  const row = [...made.values()].find((each) => each.row.idempotency_key === key)?.row
   return row && { id: row.id, reference: row.reference, requestHash: row.request_hash ?? '' }
 }

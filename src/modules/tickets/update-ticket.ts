@@ -1,10 +1,10 @@
 import type { UpdateTicket } from '../../../contract/tickets.ts'
 import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { retargetClocks, restartClocks, stopClocks, type Policy } from '../service-levels/index.ts'
+import { firstResponseDue, retargetClocks, restartClocks, stopClocks, type Policy } from '../service-levels/index.ts'
 import { ticketUpdated } from './events.ts'
 import { findForUpdate, updateTicketColumns } from './store/state.ts'
-import { columnsOf, isKnownAgent, isKnownTeam } from './store/changes.ts'
+import { columnsOf, isKnownAgent, isKnownTeam, oweAnswer } from './store/changes.ts'
 import { assertNotClosed, type TicketState } from './ticket.ts'
 
 /** Changes what a person may change. Given a version, refuses when somebody was faster. Returns the ticket's id. */
@@ -23,6 +23,13 @@ export function updateTicket(
     await assertKnown(transaction, change)
     await updateTicketColumns(transaction.db, ticket.id, columnsOf(ticket, change, transaction.now))
     await moveClocks(transaction, policies, { ticket, change })
+    if (change.status === 'new' || change.status === 'open') {
+      await oweAnswer(transaction.db, {
+        id: ticket.id,
+        at: transaction.now,
+        due_at: dueFromNow(transaction, policies, { ticket, change }),
+      })
+    }
     const { version: _version, ...changed } = change
     await transaction.emit(ticketUpdated, [
       {
@@ -77,4 +84,15 @@ async function moveClocks(
     const { id, channel, tier, created_at: startedAt } = ticket
     await retargetClocks(context.db, policies, [{ ticketId: id, startedAt, channel, tier, priority, category }])
   }
+}
+
+function dueFromNow(
+  { now }: Context,
+  policies: readonly Policy[],
+  { ticket, change }: { ticket: TicketState; change: UpdateTicket },
+): Date {
+  const { id, channel, tier } = ticket
+  const priority = change.priority ?? ticket.priority
+  const category = change.category ?? ticket.category ?? undefined
+  return firstResponseDue(policies, { ticketId: id, startedAt: now, channel, tier, priority, category })
 }

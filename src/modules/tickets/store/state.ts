@@ -50,7 +50,7 @@ export async function markUnanswered(db: Db, change: CustomerWrote): Promise<voi
   await db.query(sql`
     update tickets set status = case when status = 'new' then 'new' else 'open' end, owner = ${change.owner},
       unanswered_message_id = ${change.message_id}, unanswered_since = coalesce(unanswered_since, ${change.at}),
-      due_at = coalesce(due_at, ${change.due_at}), next_check_at = ${change.next_check_at},
+      due_at = coalesce(due_at, ${change.due_at}), next_check_at = least(next_check_at, ${change.next_check_at}),
       last_message = ${change.last_message}, customer_turns = customer_turns + 1, resolved_at = null,
       auto_resolved = case when status in ('resolved') then false else auto_resolved end,
       version = version + 1, updated_at = ${change.at}
