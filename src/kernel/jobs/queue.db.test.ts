@@ -20,10 +20,13 @@ const open: Queue[] = []
 beforeAll(async () => {
   storage = await openTestDatabase()
 })
+const reported: Error[] = []
 afterEach(async () => {
   for (const queue of open.splice(0)) {
     await queue.stop()
   }
+  const unexpected = reported.splice(0).filter(({ message }) => !/^Job .* failed\.$/.test(message))
+  expect(unexpected).toEqual([])
 })
 afterAll(() => storage.close())
 
@@ -33,9 +36,7 @@ async function start(jobs: readonly Job[], isWorker = true): Promise<Queue> {
     url: storage.url,
     jobs,
     isWorker,
-    onError: (error) => {
-      throw error
-    },
+    onError: (error) => void reported.push(error),
   })
   open.push(queue)
   return queue
@@ -155,6 +156,7 @@ describe('failing', () => {
     })
     await until(async () => (await worker.depths())[0]?.deadLetters === 1, { what: 'one dead letter' })
     expect(kept.toSorted()).toEqual([1, 3])
+    expect(reported.map(({ cause }) => String(cause))).toContain('Error: thirteen')
     expect(await worker.depths()).toEqual([expect.objectContaining({ ready: 0, active: 0, deadLetters: 1 })])
   })
 })
