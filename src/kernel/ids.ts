@@ -3,6 +3,19 @@ import { randomBytes, randomInt } from 'node:crypto'
 let lastMillisecond = 0
 let sequence = 0
 
+/** Drawn in advance: asking the system for eight bytes at a time costs more than the rest of an id. */
+let drawn = randomBytes(4096)
+let used = 0
+
+function drawEight(): Buffer {
+  if (used + 8 > drawn.length) {
+    drawn = randomBytes(4096)
+    used = 0
+  }
+  used += 8
+  return drawn.subarray(used - 8, used)
+}
+
 /**
  * A UUID of version 7 (RFC 9562): sorts by creation time, so that new rows land at the end of an index.
  * The 12 bits after the timestamp count within a millisecond, which keeps the order inside one process.
@@ -19,7 +32,7 @@ export function createId(now: number = Date.now()): string {
     }
   }
   const time = lastMillisecond.toString(16).padStart(12, '0')
-  const random = randomBytes(8)
+  const random = drawEight()
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80
   const tail = random.toString('hex')
   const counter = sequence.toString(16).padStart(3, '0')

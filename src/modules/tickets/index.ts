@@ -21,7 +21,7 @@ export { updateTicket } from './update-ticket.ts'
 export { waitingMessages } from './waiting-messages.ts'
 export { createOutcomeWaiter, type OutcomeWaiter } from './wait-for-outcome.ts'
 
-/** A 2 ms window and groups of at most 500 in two flights: the values of the measured prototype. */
+/** A 2 ms window and groups of at most 500 in two flights: 2the values of the measured prototype. */
 const GROUPS = { windowMs: 2, maximum: 500, flights: 2 }
 
 export function createIntake(
