@@ -13,7 +13,7 @@ interface Welcome {
 export function welcome({ config, app, firstKey, admin }: Welcome): string {
   const url = config.server.publicUrl ?? `http://localhost:${config.server.port}`
   const key = firstKey ?? '<your API key>'
-  const password = admin?.password ?? '(as set at the first start)'
+  const password = admin?.password ?? `(as before; bin/resolute password ${admin?.email} sets a new one)`
   return [
     '',
     `  Console    ${url}`,

@@ -6,6 +6,7 @@ import { evalCommand } from './eval.ts'
 import { kbCommand } from './kb.ts'
 import { migrateCommand } from './migrate.ts'
 import { monitorCommand } from './monitor.ts'
+import { passwordCommand } from './password.ts'
 import { processCommand } from './process.ts'
 import { batchCommand } from './batch.ts'
 import { queueCommand } from './queue.ts'
@@ -24,6 +25,7 @@ export const commands: readonly CommandDefinition[] = [
   evalCommand,
   queueCommand,
   doctorCommand,
+  passwordCommand,
   migrateCommand,
   configCommand,
 ]
