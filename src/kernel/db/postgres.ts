@@ -34,6 +34,8 @@ export function openPostgres({ url, poolSize, onError }: Settings): Database {
   })
   // Without a listener a server restart would end the process.
   pool.on('error', onError)
+  // The pool stops listening to a connection it is closing; the server ending it at that moment is no news.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     kind: 'postgres',
     ...dbOver(pool),
