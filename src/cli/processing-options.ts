@@ -6,12 +6,10 @@ import { createUnderstanding } from '../modules/understanding/index.ts'
 /** The flags of document 004. Tickets of other systems come in by connectors; until then they are imported as files. */
 export function shapeProcessing(parser: Parser): void {
   parser.addOption(
-    new Option('--ticketing-system <name>', 'system the tickets are from (its name is kept with the run)').choices([
-      'zendesk',
-      'freshdesk',
-      'jira',
-      'resolute',
-    ]),
+    new Option(
+      '--ticketing-system <name>',
+      'accepted as document 004 writes it; without effect, since this version has no connectors',
+    ).choices(['zendesk', 'freshdesk', 'jira', 'resolute']),
   )
   parser.option('--auto-respond', 'let the assistant answer by itself (the default; --no-auto-respond leaves drafts)')
   parser.option('--no-auto-respond', 'leave every answer as a draft for a person')

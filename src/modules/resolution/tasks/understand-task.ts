@@ -1,20 +1,25 @@
+import type { Understanding } from '../../understanding/index.ts'
 import type { Task } from '../run.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
+type DetectedLanguage = Understanding['language']
+
 /** Language, sentiment, entities, category and intent, priority: what the message says. */
 export const understandTask: Task = {
   name: 'understand',
-  run: (state, { understanding, taxonomy }) => {
+  run: (state, { understanding, taxonomy, automation }) => {
     const { subject, message, earlier } = state.input
-    const understood = understanding.understand({
+    const heard = understanding.understand({
       subject: subject.subject,
       body: message,
       earlier,
       customerTier: subject.tier,
       ...(subject.language === null ? {} : { conversationLanguage: subject.language }),
     })
-    const { classification, sentiment, language, priority, entities, triggers, complexity } = understood
+    const language = believedLanguage(heard.language, subject.language, automation.languageConfidence)
+    const understood = { ...heard, language }
+    const { classification, sentiment, priority, entities, triggers, complexity } = understood
     const intent = taxonomy.findIntent(classification.intent) ?? taxonomy.fallbackIntent
     return {
       state: { ...state, understanding: understood, intent },
@@ -59,6 +64,12 @@ export const understandTask: Task = {
       },
     }
   },
+}
+
+/** A language guessed from too little gives way to the one the conversation, or the customer, is known by. */
+function believedLanguage(heard: DetectedLanguage, known: string | null, minimum: number): DetectedLanguage {
+  const isSure = known === null || heard.code === known || heard.confidence >= minimum
+  return isSure ? heard : { ...heard, code: known, needsTranslation: known !== 'en' }
 }
 
 export const round = (value: number): number => Math.round(value * 1000) / 1000

@@ -65,6 +65,7 @@ export interface RunSubject {
   readonly priority: string
   readonly priority_given: boolean
   readonly tags: readonly string[]
+  /** Of the conversation so far, else the one the customer is known by. */
   readonly language: string | null
   readonly customer_turns: number
   readonly unanswered_message_id: string | null
@@ -76,8 +77,8 @@ export interface RunSubject {
 export async function listRunSubjects(db: Db, ticketIds: readonly string[]): Promise<RunSubject[]> {
   return db.query<RunSubject>(sql`
     select t.id as ticket_id, t.reference, t.customer_id, c.external_id as customer_external_id, c.name as customer_name,
-      c.tier, earlier.count as ticket_count, t.channel, t.subject, t.priority, t.priority_given, t.tags, t.language,
-      t.customer_turns, t.unanswered_message_id, t.owner, t.created_at
+      c.tier, earlier.count as ticket_count, t.channel, t.subject, t.priority, t.priority_given, t.tags,
+      coalesce(t.language, c.language) as language, t.customer_turns, t.unanswered_message_id, t.owner, t.created_at
     from tickets t join customers c on c.id = t.customer_id,
       lateral (select count(*)::int as count from (select 1 from tickets o where o.customer_id = t.customer_id limit 100) counted) earlier
     where t.id = any(select jsonb_array_elements_text(${JSON.stringify(ticketIds)}::jsonb)::uuid)`)
