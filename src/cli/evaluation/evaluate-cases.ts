@@ -10,12 +10,14 @@ import { runCases } from './run-cases.ts'
 /** The named cases and scenarios, through the real intake and worker on a temporary database. */
 export const evaluateCases: Evaluation = {
   name: 'cases',
+  usage: `cases [all, a number or a scenario] [--out DIR]
+  The named cases of the example company through the real intake and worker; exit code 1 when one fails.`,
   run: async ({ terminal, isJson, loaded }, options, [which = 'all', ...others]) => {
     if (others.length > 0) {
       throw new UsageError(`resolute eval cases takes one name, not also "${others.join(' ')}".`)
     }
     const cases = selectCases(readCases(), which)
-    const folder = folderFor(options['out'])
+    const folder = folderFor(options.out)
     const results = await withTemporaryApp(loaded.config, terminal, (app) => runCases(app, cases, terminal))
     const summary = summarizeCases(results, new Date())
     save(folder, 'test_results.json', summary)
@@ -27,8 +29,7 @@ export const evaluateCases: Evaluation = {
 }
 
 /** Told before the cases run, not after. */
-function folderFor(out: unknown): string {
-  const folder = typeof out === 'string' ? out : '.'
+function folderFor(folder = '.'): string {
   try {
     // Not with its parents: Node never comes back from a recursive mkdir below /proc.
     if (!existsSync(folder)) {

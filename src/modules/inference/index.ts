@@ -1,0 +1,1 @@
+// Inference: what every capability computes with: word vectors, text classifiers, and the ladder of models above them.
