@@ -27,7 +27,10 @@ const rule = (name, comment, [from, to]) => ({ name, comment, severity: 'error',
 
 const directions = [
   rule('no-cycles', 'Two files that need each other are one file, or three.', [{}, { circular: true }]),
-  rule('imports-resolve', 'The imported file or package does not exist.', [{}, { couldNotResolve: true }]),
+  rule('imports-resolve', 'The imported file or package does not exist. Training scripts say in their README what they need.', [
+    { pathNot: '^training/' },
+    { couldNotResolve: true },
+  ]),
   rule('kernel-is-the-floor', 'The kernel knows no business nouns; of the contract it knows how a problem looks.', [
     { path: '^src/kernel/', pathNot: TEST },
     { path: `^(src/(?!kernel/)|contract/|${BROWSERS}|bench/|scripts/)`, pathNot: '^contract/shared\\.ts$' },
@@ -41,11 +44,11 @@ const directions = [
     { pathNot: '^contract/|node_modules/zod/' },
   ]),
   rule('wiring-is-a-leaf', 'Only the command line, tests, benchmarks and scripts import the app.', [
-    { path: '^(?!src/app/|src/cli/|test/|bench/|evals/|scripts/).+', pathNot: TEST },
+    { path: '^(?!src/app/|src/cli/|test/|bench/|evals/|training/|scripts/).+', pathNot: TEST },
     { path: '^src/app/' },
   ]),
-  rule('commands-are-the-end', 'Nothing imports the command line.', [
-    { pathNot: `^src/cli/|${TEST}` },
+  rule('commands-are-the-end', 'Only benchmarks and training scripts use what the command line is made of.', [
+    { pathNot: `^(src/cli|bench|training)/|${TEST}` },
     { path: '^src/cli/' },
   ]),
 ]
