@@ -22,11 +22,20 @@ function masked(value: unknown): string {
   return `${address.protocol}//${credentials}${address.host}${address.pathname}${parameters}`
 }
 
+const SECRET_NAME = /token|secret|password|key$/i
+
+/** Of a group in a list, one line; what its name says is a secret is masked. */
+function shownRecord(record: unknown): string {
+  return typeof record === 'object' && record !== null
+    ? JSON.stringify(record, (name, value: unknown) => (SECRET_NAME.test(name) ? MASK : value))
+    : String(record)
+}
+
 function shown(value: unknown): ConfigRow['value'] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value
   }
-  return Array.isArray(value) ? value.map(String) : null
+  return Array.isArray(value) ? value.map(shownRecord) : null
 }
 
 /** Every setting with its value, where the value is from and what it means, in the order of the schema. */

@@ -19,6 +19,11 @@ export function decimal(minimum: number, maximum: number) {
     .meta({ expects: `a number from ${minimum} to ${maximum}` })
 }
 
+/** A list of groups, written in the file only. `secret`-looking names in it are masked when shown. */
+export function recordList<Item extends z.ZodObject>(item: Item, expects: string) {
+  return z.array(item).meta({ expects })
+}
+
 export function flag() {
   return z.boolean().meta({ expects: 'true or false' })
 }

@@ -10,6 +10,8 @@ export interface GivenValue {
   /** The same to the column, for errors; of a list, that of each item too. */
   readonly where: string
   readonly whereItems?: readonly string[]
+  /** Of a list of groups: where each value within it is, by its path (`0.settings.url`). */
+  readonly whereWithin?: ReadonlyMap<string, string>
 }
 
 /** What one place (a file, the environment, the command line) says about the configuration. */

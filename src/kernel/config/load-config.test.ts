@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ConfigError } from './config-error.ts'
+import { explainConfig } from './explain-config.ts'
 import { loadConfig } from './load-config.ts'
 import type { LoadOptions } from './load-config.ts'
 import { configSchema } from './schema.ts'
@@ -142,5 +143,49 @@ describe('config/resolute.yaml as shipped', () => {
     expect(config.server).toEqual({ ...defaults.server, publicUrl: 'https://support.example.com' })
     expect(config.monitoring.metrics.port).toBe(9090)
     expect({ ...config, server: defaults.server, monitoring: defaults.monitoring }).toEqual(defaults)
+  })
+})
+
+describe('a list of groups', () => {
+  const sources = (text: string, environment: Record<string, string> = {}) =>
+    load(`knowledge:\n  sources:\n${text}`, { environment })
+
+  test('is read with its variables, and shown without its secrets', () => {
+    const loaded = sources(
+      '    - id: help\n      kind: zendesk-guide\n      every: 6h\n      settings:\n        subdomain: ${SUB:-fernwork}\n        token: ${TOKEN}\n        locale: ${LOCALE:-}\n        spaces: [A, "${SPACE}"]\n',
+      { TOKEN: 'hidden-value', SPACE: 'B' },
+    )
+    expect(loaded.config.knowledge.sources).toEqual([
+      {
+        id: 'help',
+        kind: 'zendesk-guide',
+        every: 360,
+        settings: { subdomain: 'fernwork', token: 'hidden-value', spaces: ['A', 'B'] },
+      },
+    ])
+    const row = explainConfig(loaded).find(({ path }) => path === 'knowledge.sources')
+    expect(row?.from).toBe('config/resolute.yaml:3')
+    expect(JSON.stringify(row?.value)).toContain('fernwork')
+    expect(JSON.stringify(row?.value)).not.toContain('hidden-value')
+  })
+
+  test('tells where a mistake in it stands', () => {
+    expect(
+      problemsOf(() =>
+        sources(
+          '    - id: a b\n      kind: folder\n    - id: b\n      kind: folder\n      every: soon\n      colour: red\n',
+        ),
+      ),
+    ).toEqual([
+      'config/resolute.yaml:3:11 knowledge.sources.0.id: expected letters, digits, _ and -',
+      'config/resolute.yaml:5:7 knowledge.sources.1: Unrecognized key: "colour"',
+      'config/resolute.yaml:7:14 knowledge.sources.1.every: expected a time such as 30m, 6h or 1d',
+    ])
+    expect(problemsOf(() => sources('    - id: a\n      kind: folder\n    - id: a\n      kind: folder\n'))).toEqual([
+      'config/resolute.yaml:3:5 knowledge.sources: two sources have the same id',
+    ])
+    expect(problemsOf(() => sources('    - id: a\n      kind: ${MISSING}\n'))[0]).toContain('resolute.yaml:4:13')
+    expect(problemsOf(() => sources('    - &a [*a]\n'))[0]).toContain('resolute.yaml')
+    expect(problemsOf(() => load('knowledge:\n  sources: everything\n'))[0]).toContain('expected a list of sources')
   })
 })

@@ -103,9 +103,24 @@ function treeOf(values: Iterable<GivenValue>): Tree {
   return root
 }
 
+/** What is wrong inside a list of groups: the place is that of the innermost value that was written. */
+function describeInner(inner: readonly PropertyKey[], message: string, given: GivenValue): Problem {
+  const path = inner.map(String)
+  const places = path.map((_name, index) => given.whereWithin?.get(path.slice(0, path.length - index).join('.')))
+  const where = places.find((place) => place !== undefined) ?? given.where
+  return { where, path: [given.setting.path, ...path].join('.'), text: message }
+}
+
 function describeIssue(issue: z.core.$ZodIssue, given: GivenValue): Problem {
+  const inner = issue.path.slice(given.setting.path.split('.').length)
+  return given.setting.kind === 'records' && inner.length > 0
+    ? describeInner(inner, issue.message, given)
+    : describeValue(issue, given, inner)
+}
+
+function describeValue(issue: z.core.$ZodIssue, given: GivenValue, inner: readonly PropertyKey[]): Problem {
   const { setting, value } = given
-  const item = issue.path.slice(setting.path.split('.').length)[0]
+  const [item] = inner
   const isItem = typeof item === 'number' && Array.isArray(value)
   const where = (isItem ? given.whereItems?.[item] : undefined) ?? given.where
   if (issue.code === 'custom' && issue.message !== 'Invalid input') {

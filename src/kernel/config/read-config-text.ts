@@ -5,6 +5,7 @@ import type { Reading } from './given-value.ts'
 import { interpolate } from './interpolate.ts'
 import type { Environment } from './interpolate.ts'
 import { nearestName } from './nearest-name.ts'
+import { readRecords } from './read-records.ts'
 import { findSetting, listSettings, namesUnder, valueFromText } from './settings.ts'
 import type { Setting } from './settings.ts'
 import { warnAboutIntegrations } from './warn-about-integrations.ts'
@@ -22,7 +23,11 @@ interface Page {
 /** What a node holds after interpolation. `unset` is an empty value: the default holds. */
 type Content =
   | { readonly unset: true }
-  | { readonly value: unknown; readonly whereItems?: readonly string[] }
+  | {
+      readonly value: unknown
+      readonly whereItems?: readonly string[]
+      readonly whereWithin?: ReadonlyMap<string, string>
+    }
   | { readonly problem: string; readonly where?: string }
 
 const UNKNOWN_ANCHOR = 'refers to an anchor that the file does not define'
@@ -118,6 +123,10 @@ function readList(page: Page, setting: Setting, node: { readonly items: readonly
 function contentOf(page: Page, node: unknown, setting: Setting): Content {
   if (!isNode(node)) {
     return { problem: UNKNOWN_ANCHOR }
+  }
+  if (isSeq(node) && setting.kind === 'records') {
+    const { environment, document } = page
+    return readRecords(node, { environment, document, whereIs: (offset) => positionAt(page, offset) })
   }
   return isSeq(node) && setting.kind === 'list' ? readList(page, setting, node) : scalarContent(page, node, setting)
 }

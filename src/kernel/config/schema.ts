@@ -14,6 +14,9 @@ import {
   timeZone,
   webAddress,
 } from './fields.ts'
+import { knowledge, network } from './knowledge-settings.ts'
+import { models } from './models-settings.ts'
+import { understanding } from './understanding-settings.ts'
 
 const server = z.strictObject({
   host: text().default('0.0.0.0').describe('Address the server listens on; 127.0.0.1 keeps it to this machine.'),
@@ -170,6 +173,10 @@ export const configSchema = z
     automation: automation.prefault({}),
     channels: channels.prefault({}),
     serviceLevels: serviceLevels.prefault({}),
+    knowledge: knowledge.prefault({}),
+    network: network.prefault({}),
+    models: models.prefault({}),
+    understanding: understanding.prefault({}),
     costs: costs.prefault({}),
     monitoring: monitoring.prefault({}),
     taxonomyFile: text()

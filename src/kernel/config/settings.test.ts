@@ -25,7 +25,13 @@ describe('settings', () => {
 
   test('mark what must not be shown', () => {
     const secrets = listSettings().filter(({ secret }) => secret)
-    expect(secrets.map(({ path }) => path)).toEqual(['database.url', 'api.firstKey', 'admin.password'])
+    expect(secrets.map(({ path }) => path)).toEqual([
+      'database.url',
+      'api.firstKey',
+      'admin.password',
+      'knowledge.remote.apiKey',
+      'models.embedding.apiKey',
+    ])
   })
 
   test('know the names of a group', () => {

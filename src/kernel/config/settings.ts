@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { configSchema } from './schema.ts'
 
-type SettingKind = 'text' | 'number' | 'boolean' | 'list'
+/** `records` is a list of groups; it can be written in the file only. */
+type SettingKind = 'text' | 'number' | 'boolean' | 'list' | 'records'
 
 /** One leaf of the schema, as documentation, errors and readers of text need it. */
 export interface Setting {
@@ -39,7 +40,10 @@ function kindOf(core: z.ZodType | undefined): SettingKind {
   if (core instanceof z.ZodBoolean) {
     return 'boolean'
   }
-  return core instanceof z.ZodArray ? 'list' : 'text'
+  if (core instanceof z.ZodArray) {
+    return core.element instanceof z.ZodObject ? 'records' : 'list'
+  }
+  return 'text'
 }
 
 function settingOf(path: string, layers: readonly z.ZodType[]): Setting {
@@ -111,6 +115,7 @@ export function valueFromText(setting: Setting, text: string): unknown {
     case 'list':
       return text.split(/[\s,]+/).filter((item) => item !== '')
     case 'text':
+    case 'records':
       return text
   }
 }

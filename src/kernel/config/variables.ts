@@ -57,12 +57,8 @@ export const variables: Readonly<Record<string, Variable>> = {
   PINECONE_API_KEY: { notUsed: IN_PROCESS_SEARCH },
   PINECONE_ENVIRONMENT: { notUsed: IN_PROCESS_SEARCH },
   PINECONE_INDEX_NAME: { notUsed: IN_PROCESS_SEARCH },
-  KB_URL: {
-    notUsed: 'this version reads articles from files, see: resolute kb --help; the variable is left untouched',
-  },
-  KB_API_KEY: {
-    notUsed: 'this version reads articles from files, see: resolute kb --help; the variable is left untouched',
-  },
+  KB_URL: { sets: 'knowledge.remote.url' },
+  KB_API_KEY: { sets: 'knowledge.remote.apiKey' },
 
   ZENDESK_SUBDOMAIN: noConnector('Zendesk'),
   ZENDESK_EMAIL: noConnector('Zendesk'),
