@@ -2,30 +2,53 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../../../kernel/errors.ts'
+import { documentNames } from '../document-names.ts'
 import type { KnowledgeSource, SourceDocument, SourceListing } from '../source.ts'
+import { givenFacts, sharedSettings } from '../shared-settings.ts'
 
-export const folderSettingsSchema = z.strictObject({ path: z.string().min(1) })
+export const folderSettingsSchema = z.strictObject({
+  path: z.string().min(1),
+  /** The one file that is read, of all in the folder. */
+  only: z.string().min(1).optional(),
+  ...sharedSettings,
+})
 export type FolderSettings = z.infer<typeof folderSettingsSchema>
 
-const LARGEST_FILE = 1024 * 1024
-const MARKDOWN = /\.(?:md|markdown)$/i
+const LARGEST_FILE = 30 * 1024 * 1024
 
-/** The Markdown files of a folder and the folders below it. Hidden ones are left alone; links never lead out of it. */
-export function folderSource(id: string, { path }: FolderSettings): KnowledgeSource {
+/** The documents of a folder and the folders below it. Hidden ones are left alone; links never lead out of it. */
+export function folderSource(id: string, settings: FolderSettings): KnowledgeSource {
+  const { path, only } = settings
   return {
     id,
     kind: 'folder',
     list: async () => {
       const root = await rootOf(path)
-      const entries = await readdir(root, { recursive: true, withFileTypes: true })
-      return entries
-        .filter((entry) => !entry.isDirectory() && MARKDOWN.test(entry.name))
-        .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-        .filter((name) => !name.split(sep).some((part) => part.startsWith('.')))
-        .map((name): SourceListing => ({ name: name.replaceAll(sep, '/') }))
-        .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+      const names = only === undefined ? await namesIn(root) : [only]
+      return { documents: await Promise.all(names.map((name) => listing(root, name))), isComplete: true }
     },
-    fetch: async ({ name }) => readDocument(await rootOf(path), name),
+    fetch: async ({ name }) => {
+      const document = await readDocument(await rootOf(path), name)
+      return { ...document, facts: givenFacts(settings) }
+    },
+  }
+}
+
+async function namesIn(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  const names = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+  return documentNames(names.map((name) => name.replaceAll(sep, '/')))
+}
+
+/** A file with the same size and time of change is the same file. One that cannot be looked at is told when fetched. */
+async function listing(root: string, name: string): Promise<SourceListing> {
+  try {
+    const { size, mtimeMs, ctimeMs } = await stat(join(root, name))
+    return { name, version: `${size}-${mtimeMs}-${ctimeMs}` }
+  } catch {
+    return { name }
   }
 }
 
@@ -56,18 +79,8 @@ async function readDocument(root: string, name: string): Promise<SourceDocument>
   if (file.size > LARGEST_FILE) {
     throw new AppError(
       'unprocessable',
-      `${name}: has ${file.size} bytes; an article may have ${LARGEST_FILE}. Split it.`,
+      `${name}: has ${file.size} bytes; a document may have ${LARGEST_FILE}. Split it.`,
     )
   }
-  const bytes = await readFile(target)
-  try {
-    return { name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (cause) {
-    throw new AppError('unprocessable', `${name}:${lineOfBadByte(bytes)}: is not UTF-8 text.`, { cause })
-  }
-}
-
-function lineOfBadByte(bytes: Uint8Array): number {
-  const before = new TextDecoder().decode(bytes).split('\uFFFD')[0] ?? ''
-  return before.split('\n').length
+  return { name, content: await readFile(target) }
 }
