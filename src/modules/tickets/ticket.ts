@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/cut-text.ts'
 import type { Channel, Priority, Status } from '../../../contract/shared.ts'
 import { AppError } from '../../kernel/errors.ts'
 
@@ -62,9 +63,8 @@ const PREVIEW = 180
 
 /** The beginning of a message on one line, for lists. */
 export function preview(body: string): string {
-  const line = body
-    .slice(0, PREVIEW * 2)
+  const line = cutText(body, PREVIEW * 2)
     .replaceAll(/\s+/g, ' ')
     .trim()
-  return line.length > PREVIEW ? `${line.slice(0, PREVIEW - 1).trimEnd()}…` : line
+  return line.length > PREVIEW ? `${cutText(line, PREVIEW - 1).trimEnd()}…` : line
 }

@@ -58,6 +58,7 @@ export interface RunSubject {
   readonly customer_id: string
   readonly customer_external_id: string
   readonly customer_name: string | null
+  readonly customer_email: string | null
   readonly tier: string
   readonly ticket_count: number
   readonly channel: string
@@ -77,9 +78,19 @@ export interface RunSubject {
 export async function listRunSubjects(db: Db, ticketIds: readonly string[]): Promise<RunSubject[]> {
   return db.query<RunSubject>(sql`
     select t.id as ticket_id, t.reference, t.customer_id, c.external_id as customer_external_id, c.name as customer_name,
-      c.tier, earlier.count as ticket_count, t.channel, t.subject, t.priority, t.priority_given, t.tags,
+      c.email as customer_email, c.tier, earlier.count as ticket_count, t.channel, t.subject, t.priority, t.priority_given, t.tags,
       coalesce(t.language, c.language) as language, t.customer_turns, t.unanswered_message_id, t.owner, t.created_at
     from tickets t join customers c on c.id = t.customer_id,
       lateral (select count(*)::int as count from (select 1 from tickets o where o.customer_id = t.customer_id limit 100) counted) earlier
     where t.id = any(select jsonb_array_elements_text(${JSON.stringify(ticketIds)}::jsonb)::uuid)`)
+}
+
+/** Whose the tickets with these references are; a reference nobody has is left out. */
+export async function listTicketOwners(
+  db: Db,
+  references: readonly string[],
+): Promise<{ readonly reference: string; readonly customer_id: string }[]> {
+  return db.query(sql`
+    select reference, customer_id from tickets
+    where reference = any(select jsonb_array_elements_text(${JSON.stringify(references)}::jsonb))`)
 }
