@@ -52,7 +52,7 @@ function confidenceExamples(questions: readonly AskedQuestion[], given: RankWeig
     const articles = reranked(question, given)
     const request = {}
     return articles.slice(0, 3).map((article, place) => {
-      const { agreement: _neutral, ...features } = judgeArticle(article, { query: question.query, request, articles })
+      const { agreement: _neutral, ...features } = judgeArticle(article, { request, articles })
       const isRight = article.analyzed.article.id === question.gold
       return { features, isRight, weight: place === 0 ? 1 : 0.25 }
     })
@@ -61,7 +61,7 @@ function confidenceExamples(questions: readonly AskedQuestion[], given: RankWeig
 
 const knownExamples = (questions: readonly AskedQuestion[], given: RankWeights): Example[] =>
   questions.map((question) => ({
-    features: { ...knownGrounds(reranked(question, given), question.query) },
+    features: { ...knownGrounds(reranked(question, given)) },
     isRight: question.gold !== undefined,
     weight: 1,
   }))

@@ -2,23 +2,23 @@
 export function softmaxInto(logits: Float32Array, shares: Float32Array, temperature: number): void {
   let highest = Number.NEGATIVE_INFINITY
   for (let index = 0; index < logits.length; index += 1) {
-    highest = Math.max(highest, logits[index] ?? 0)
+    highest = Math.max(highest, logits[index] as number)
   }
   let total = 0
   for (let index = 0; index < logits.length; index += 1) {
-    const share = Math.exp(((logits[index] ?? 0) - highest) / temperature)
+    const share = Math.exp(((logits[index] as number) - highest) / temperature)
     shares[index] = share
     total += share
   }
   for (let index = 0; index < logits.length; index += 1) {
-    shares[index] = (shares[index] ?? 0) / total
+    shares[index] = (shares[index] as number) / total
   }
 }
 
 export function indexOfHighest(values: Float32Array): number {
   let best = 0
   for (let index = 1; index < values.length; index += 1) {
-    if ((values[index] ?? 0) > (values[best] ?? 0)) {
+    if ((values[index] as number) > (values[best] as number)) {
       best = index
     }
   }

@@ -3,6 +3,7 @@ export { calibrationErrorOf, fitTemperature, indexOfHighest, softmaxInto } from 
 export { createEmbedder, type Embedder } from './embedder.ts'
 export { createVectorScan, quantize, type ScanHit, type VectorScan } from './vector-scan.ts'
 export { loadWordVectors, type WordVectors } from './word-vectors.ts'
+export { createRowSums, type RowSums } from './row-sums.ts'
 export { createRandom, shuffle } from './seeded-random.ts'
 export {
   buildRows,
@@ -12,7 +13,7 @@ export {
   type FeatureRows,
   type SparseText,
 } from './text-classifier-rows.ts'
-export { hashText, type HashedText } from './text-features.ts'
+export { hashText, withMarks, type HashedText } from './text-features.ts'
 export { StaleClassifierError } from './text-classifier-bytes.ts'
 export { trainTextClassifier, type TextExample, type TrainingOptions } from './text-classifier-train.ts'
 export { loadTextClassifier, type TextClassification, type TextClassifier } from './text-classifier.ts'

@@ -14,6 +14,7 @@ export interface ModelKernel {
 }
 
 const LANES = 4
+const HIDDEN_SHIFT = Math.log2(HIDDEN)
 const MOST_ROWS = MOST_PLACES + MOST_DIMENSIONS
 
 export function createModelKernel(model: StoredModel): ModelKernel {
@@ -43,6 +44,8 @@ export function createModelKernel(model: StoredModel): ModelKernel {
         count,
         parameters.hiddenBias,
         hidden.byteOffset,
+        HIDDEN_SHIFT,
+        0,
       )
       machine.weigh(parameters.output, hidden.byteOffset, sums.byteOffset, width * 4)
       for (let label = 0; label < classes; label += 1) {

@@ -2,7 +2,17 @@ import { textClassifierWasm } from './text-classifier-wasm.ts'
 
 /** What text-classifier.wat exports; offsets and widths are in bytes. */
 export interface ClassifierMachine {
-  sumRows(rows: number, indexes: number, values: number, count: number, bias: number, hidden: number): void
+  /** Rows are 2^shift wide; sums below the floor become the floor. */
+  sumRows(
+    rows: number,
+    indexes: number,
+    values: number,
+    count: number,
+    bias: number,
+    hidden: number,
+    shift: number,
+    floor: number,
+  ): void
   weigh(weights: number, hidden: number, logits: number, width: number): void
   sumFloatRows(rows: number, indexes: number, values: number, count: number, hidden: number): void
   moveRows(rows: number, indexes: number, rates: number, count: number, gradient: number): void

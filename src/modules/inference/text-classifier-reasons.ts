@@ -1,12 +1,13 @@
 import { HIDDEN } from './text-classifier-model.ts'
 import type { TextModel } from './text-classifier-model.ts'
 import { createSparse, fillSparse } from './text-classifier-rows.ts'
-import { hashText } from './text-features.ts'
-import type { HashedText } from './text-features.ts'
+import { hashText, placeOfWord } from './text-features.ts'
 
 const MOST_REASONS = 4
 /** What a text is about is said early. */
-const MOST_WORDS = 60
+const MOST_WORDS = 40
+/** Reading a word by its parts costs as much as ten that are known. */
+const MOST_UNKNOWN_WORDS = 4
 const scratch = createSparse()
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu
 
@@ -16,18 +17,27 @@ const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu
  */
 export function findTellingWords(model: TextModel, text: string, { hidden, label }: Conclusion): string[] {
   const toward = directionOf(model, hidden, label)
-  const contributions = new Map<string, number>()
-  for (const [written] of text.matchAll(WORD)) {
-    const word = written.toLowerCase()
-    if (contributions.size < MOST_WORDS && !contributions.has(word)) {
-      contributions.set(word, contributionOf(model, hashText(word), toward))
+  const words = new Set(text.toLowerCase().match(WORD)?.slice(0, MOST_WORDS))
+  const telling: Reason[] = []
+  let unknown = 0
+  for (const word of words) {
+    const row = model.features.rowOf[placeOfWord(word)] ?? -1
+    unknown += row < 0 ? 1 : 0
+    if (row >= 0 || unknown <= MOST_UNKNOWN_WORDS) {
+      const weight = row < 0 ? weightByParts(model, word, toward) : weightOfRow(model, row, toward)
+      telling.push({ word, weight })
     }
   }
-  return [...contributions]
-    .filter(([, contribution]) => contribution > 0)
-    .toSorted(([, left], [, right]) => right - left)
+  return telling
+    .filter(({ weight }) => weight > 0)
+    .toSorted((left, right) => right.weight - left.weight)
     .slice(0, MOST_REASONS)
-    .map(([word]) => word)
+    .map(({ word }) => word)
+}
+
+interface Reason {
+  readonly word: string
+  readonly weight: number
 }
 
 export interface Conclusion {
@@ -50,18 +60,16 @@ function directionOf({ output, classes }: TextModel, hidden: Float32Array, label
 }
 
 /** A word that training knows speaks for itself, rare ones louder; of another its parts do. */
-function contributionOf(model: TextModel, word: HashedText, toward: Float32Array): number {
-  const { rowOf, idf } = model.features
-  const own = rowOf[word.places[0] ?? 0] ?? -1
-  if (own >= 0) {
-    return (idf[own] ?? 0) * alignmentOf(model, own, toward)
-  }
-  const { rows, values, count } = fillSparse(scratch, word, model.features)
-  let contribution = 0
+const weightOfRow = (model: TextModel, row: number, toward: Float32Array): number =>
+  (model.features.idf[row] ?? 0) * alignmentOf(model, row, toward)
+
+function weightByParts(model: TextModel, word: string, toward: Float32Array): number {
+  const { rows, values, count } = fillSparse(scratch, hashText(word), model.features)
+  let weight = 0
   for (let index = 0; index < count; index += 1) {
-    contribution += (values[index] ?? 0) * alignmentOf(model, rows[index] ?? 0, toward)
+    weight += (values[index] as number) * alignmentOf(model, rows[index] as number, toward)
   }
-  return contribution
+  return weight
 }
 
 function alignmentOf({ rows, scales }: TextModel, row: number, toward: Float32Array): number {

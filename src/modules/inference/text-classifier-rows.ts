@@ -5,6 +5,12 @@ import type { HashedText } from './text-features.ts'
 export interface FeatureRows {
   /** -1 for a place not seen in training. */
   readonly rowOf: Int32Array
+  /**
+   * One bit a place seen in training, and how many such places come before each 32: `rowOf` in tables so small that they
+   * stay near the processor.
+   */
+  readonly known: Int32Array
+  readonly before: Uint32Array
   /** The place of each row, rising. */
   readonly places: Int32Array
   /** Inverse document frequency by row. */
@@ -47,11 +53,25 @@ export function buildRows(texts: readonly HashedText[], fewestTexts: number): Fe
 
 export function numberPlaces(places: Int32Array, idf: Float32Array): FeatureRows {
   const rowOf = new Int32Array(FEATURE_PLACES).fill(-1)
+  const known = new Int32Array(FEATURE_PLACES / 32)
   for (let row = 0; row < places.length; row += 1) {
-    rowOf[places[row] ?? 0] = row
+    const place = places[row] ?? 0
+    rowOf[place] = row
+    known[place >>> 5] = (known[place >>> 5] ?? 0) | (1 << (place & 31))
+  }
+  const before = new Uint32Array(known.length)
+  for (let index = 1; index < known.length; index += 1) {
+    before[index] = (before[index - 1] ?? 0) + countBits(known[index - 1] ?? 0)
   }
   const idfOfUnknown = idf.reduce((highest, each) => Math.max(highest, each), 0)
-  return { rowOf, places, idf, idfOfUnknown, blockWeights: BLOCK_WEIGHTS }
+  return { rowOf, known, before, places, idf, idfOfUnknown, blockWeights: BLOCK_WEIGHTS }
+}
+
+/** How many of 32 bits are set (Warren, Hacker's Delight, figure 5-2). */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 const FIRST_ROOM = 1024
@@ -70,7 +90,7 @@ function makeRoom(sparse: SparseText, count: number): void {
 /** Each block is scaled to its weight, so that long words do not outweigh short ones. */
 export function fillSparse(sparse: SparseText, text: HashedText, features: FeatureRows): SparseText {
   const { places, ends } = text
-  const { rowOf, idf, blockWeights } = features
+  const { known, before, idf, blockWeights } = features
   makeRoom(sparse, places.length + MOST_DIMENSIONS)
   const { rows, values } = sparse
   let count = 0
@@ -80,9 +100,12 @@ export function fillSparse(sparse: SparseText, text: HashedText, features: Featu
     const end = ends[block] ?? 0
     let squares = 0
     for (; place < end; place += 1) {
-      const row = rowOf[places[place] ?? 0] ?? -1
-      if (row >= 0) {
-        const value = idf[row] ?? 0
+      const at = places[place] as number
+      const bits = known[at >>> 5] as number
+      const bit = 1 << (at & 31)
+      if ((bits & bit) !== 0) {
+        const row = (before[at >>> 5] as number) + countBits(bits & (bit - 1))
+        const value = idf[row] as number
         rows[count] = row
         values[count] = value
         squares += value * value
@@ -91,7 +114,7 @@ export function fillSparse(sparse: SparseText, text: HashedText, features: Featu
     }
     const factor = squares === 0 ? 0 : (blockWeights[block] ?? 1) / Math.sqrt(squares)
     for (let index = first; index < count; index += 1) {
-      values[index] = (values[index] ?? 0) * factor
+      values[index] = (values[index] as number) * factor
     }
   }
   sparse.count = count

@@ -8,7 +8,7 @@ import type { TextModel } from './text-classifier-model.ts'
 import type { ClassifierQuality, TrainedParts } from './text-classifier-parts.ts'
 import { readClassifier, writeClassifier } from './text-classifier-bytes.ts'
 import { coverageOf, createSparse } from './text-classifier-rows.ts'
-import { hashText } from './text-features.ts'
+import { hashText, placeOfWord } from './text-features.ts'
 import type { HashedText } from './text-features.ts'
 
 export interface TextClassification {
@@ -91,8 +91,7 @@ export class TrainedTextClassifier implements TextClassifier {
   }
 
   knows(word: string): boolean {
-    const { places } = hashText(word)
-    return (this.parts.models[0].features.rowOf[places[0] ?? 0] ?? -1) >= 0
+    return (this.parts.models[0].features.rowOf[placeOfWord(word)] ?? -1) >= 0
   }
 
   toBytes(): Uint8Array {

@@ -3,12 +3,17 @@
 (module
   (import "classifier" "memory" (memory 1))
 
-  ;; Adds up $count rows of 128 int8, each times its value, to the 128 floats at $bias; the positive part goes to $hidden.
+  ;; Adds up $count rows of 2^$shift int8 (16 or more), each times its value, to as many floats at $bias; what is above
+  ;; $floor goes to $hidden, and $floor instead of the rest.
   (func (export "sumRows")
     (param $rows i32) (param $indexes i32) (param $values i32) (param $count i32) (param $bias i32) (param $hidden i32)
+    (param $shift i32) (param $floor f32)
     (local $unit i32) (local $index i32) (local $end i32) (local $value v128) (local $row v128) (local $half v128)
+    (local $width i32) (local $least v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local.set $end (i32.shl (local.get $count) (i32.const 2)))
+    (local.set $width (i32.shl (i32.const 1) (local.get $shift)))
+    (local.set $least (f32x4.splat (local.get $floor)))
     (loop $units
       (local.set $a (v128.load (local.get $bias)))
       (local.set $b (v128.load offset=16 (local.get $bias)))
@@ -23,7 +28,7 @@
             (v128.load
               (i32.add
                 (i32.add (local.get $rows) (local.get $unit))
-                (i32.shl (i32.load (i32.add (local.get $indexes) (local.get $index))) (i32.const 7)))))
+                (i32.shl (i32.load (i32.add (local.get $indexes) (local.get $index))) (local.get $shift)))))
           (local.set $half (i16x8.extend_low_i8x16_s (local.get $row)))
           (local.set $a (f32x4.add (local.get $a) (f32x4.mul (local.get $value)
             (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $half))))))
@@ -36,14 +41,14 @@
             (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $half))))))
           (local.set $index (i32.add (local.get $index) (i32.const 4)))
           (br $next)))
-      (v128.store (local.get $hidden) (f32x4.max (local.get $a) (v128.const f32x4 0 0 0 0)))
-      (v128.store offset=16 (local.get $hidden) (f32x4.max (local.get $b) (v128.const f32x4 0 0 0 0)))
-      (v128.store offset=32 (local.get $hidden) (f32x4.max (local.get $c) (v128.const f32x4 0 0 0 0)))
-      (v128.store offset=48 (local.get $hidden) (f32x4.max (local.get $d) (v128.const f32x4 0 0 0 0)))
+      (v128.store (local.get $hidden) (f32x4.max (local.get $a) (local.get $least)))
+      (v128.store offset=16 (local.get $hidden) (f32x4.max (local.get $b) (local.get $least)))
+      (v128.store offset=32 (local.get $hidden) (f32x4.max (local.get $c) (local.get $least)))
+      (v128.store offset=48 (local.get $hidden) (f32x4.max (local.get $d) (local.get $least)))
       (local.set $bias (i32.add (local.get $bias) (i32.const 64)))
       (local.set $hidden (i32.add (local.get $hidden) (i32.const 64)))
       (local.set $unit (i32.add (local.get $unit) (i32.const 16)))
-      (br_if $units (i32.lt_u (local.get $unit) (i32.const 128)))))
+      (br_if $units (i32.lt_u (local.get $unit) (local.get $width)))))
 
   ;; Adds the rows of floats at $weights, each times its unit of the 128 at $hidden, to those at $logits; $width bytes a row.
   (func (export "weigh") (param $weights i32) (param $hidden i32) (param $logits i32) (param $width i32)

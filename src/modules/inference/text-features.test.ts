@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FEATURE_PLACES, hashText } from './text-features.ts'
+import { FEATURE_PLACES, hashText, placeOfWord, withMarks } from './text-features.ts'
 
 const placesOf = (text: string): Set<number> => new Set(hashText(text).places)
 
@@ -31,6 +31,21 @@ describe('hashText', () => {
     const { ends, places } = hashText('card', [7, 7, 9])
     expect(ends[2] - ends[1]).toBe(2)
     expect(places).toHaveLength(ends[2])
+  })
+
+  it('adds marks to a text that was read as if they had been there', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 80 }), fc.array(fc.nat({ max: 5000 }), { maxLength: 12 }), (text, marks) => {
+        const [added, read] = [withMarks(hashText(text), marks), hashText(text, marks)]
+        expect([...added.places]).toEqual([...read.places])
+        expect(added.ends).toEqual(read.ends)
+      }),
+    )
+  })
+
+  it('finds a single word where it stands in a text', () => {
+    expect(hashText('my refund').places).toContain(placeOfWord('Refund'))
+    expect(placeOfWord('?!')).toBe(-1)
   })
 
   it('takes any text, in bounded room, and the same every time', () => {

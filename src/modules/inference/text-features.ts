@@ -71,7 +71,7 @@ function isIdeographic(code: number): boolean {
 /** Letters of the further planes and symbols there come as halves, which count as separators. */
 function foldCode(code: number): number {
   if (code < TABLE_SIZE) {
-    return foldTable[code] ?? SEPARATOR
+    return foldTable[code] as number
   }
   const isLetter = isIdeographic(code) || (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x2c00 && code < 0x2e00)
   return isLetter ? code : SEPARATOR
@@ -88,22 +88,25 @@ function finish(hash: number): number {
 /** Every part of a longest text, its words and pairs, and some marks. */
 export const MOST_PLACES = LONGEST_TEXT * 4 + 1024
 const found = new Int32Array(MOST_PLACES)
-/** In which text a place was last seen: a text's set without clearing a table. */
-const seenIn = new Int32Array(FEATURE_PLACES)
+/** One bit a place that the text has; small enough to stay near the processor, and cleared place by place. */
+const seen = new Int32Array(FEATURE_PLACES / 32)
 const letters = new Uint16Array(LONGEST_WORD)
-let texts = 0
 let foundCount = 0
 
 function add(place: number): void {
-  if (seenIn[place] !== texts && foundCount < MOST_PLACES) {
-    seenIn[place] = texts
+  const bit = 1 << (place & 31)
+  const bits = seen[place >>> 5] as number
+  if ((bits & bit) === 0 && foundCount < MOST_PLACES) {
+    seen[place >>> 5] = bits | bit
     found[foundCount] = place
     foundCount += 1
   }
 }
 
 function startText(): void {
-  texts = (texts + 1) | 0
+  for (let index = 0; index < foundCount; index += 1) {
+    seen[(found[index] as number) >>> 5] = 0
+  }
   foundCount = 0
 }
 
@@ -131,7 +134,7 @@ function readWords(text: string, onWord: (length: number) => void): number {
 function hashLetters(length: number): number {
   let hash = WORD_SEED
   for (let index = 0; index < length; index += 1) {
-    hash = Math.imul(hash ^ (letters[index] ?? 0), FNV_PRIME)
+    hash = Math.imul(hash ^ (letters[index] as number), FNV_PRIME)
   }
   return hash
 }
@@ -151,7 +154,7 @@ function addPartsOf(length: number, { shortest, longest }: typeof ALPHABETIC_PAR
     const most = Math.min(longest, length + 1 - start)
     for (let size = 1; size <= most; size += 1) {
       const at = start + size - 1
-      hash = Math.imul(hash ^ (at < 0 || at >= length ? BORDER : (letters[at] ?? 0)), FNV_PRIME)
+      hash = Math.imul(hash ^ (at < 0 || at >= length ? BORDER : (letters[at] as number)), FNV_PRIME)
       if (size >= shortest) {
         add(finish(hash))
       }
@@ -178,6 +181,26 @@ export function hashText(text: string, marks: Iterable<number> = []): HashedText
     add(placeOfMark(mark))
   }
   return new ReadText(text, { places: found.slice(0, foundCount), ends: [wordsEnd, partsEnd, foundCount], words })
+}
+
+/** The same text with marks, without reading it again. `hashed` has none yet. */
+export function withMarks(hashed: HashedText, marks: readonly number[]): HashedText {
+  const own = hashed.places
+  const places = new Set(marks.map(placeOfMark).filter((place) => !own.includes(place)))
+  const all = new Int32Array(own.length + places.size)
+  all.set(own)
+  all.set([...places], own.length)
+  const [words, parts] = hashed.ends
+  return new ReadText(hashed.text, { places: all, ends: [words, parts, all.length], words: hashed.words })
+}
+
+/** The place of a single word, which training may know. */
+export function placeOfWord(word: string): number {
+  let place = -1
+  readWords(word, (length) => {
+    place = place < 0 ? finish(hashLetters(length)) : place
+  })
+  return place
 }
 
 class ReadText implements HashedText {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { packageRoot } from '../../kernel/package-root.ts'
+import { createRowSums, type RowSums } from './row-sums.ts'
 import { hashPair, MOST_PARTS, WordReader } from './word-vectors-reader.ts'
 
 /**
@@ -12,7 +13,7 @@ export interface WordVectors {
   readonly dimensions: number
   /** Changes whenever a vector would. Store it beside what was computed with them. */
   readonly fingerprint: string
-  /** Unit length; all zero when nothing is known of the text. */
+  /** Unit length; all zero when nothing is known of the text. Not to be written to: it may be given again. */
   embed(text: string): Float32Array
   /** The share of the text's words that are known, 0 to 1; 0 without words. */
   knownShare(text: string): number
@@ -22,6 +23,9 @@ export interface WordVectors {
 const MAGIC = 0x31565752
 const HEADER_BYTES = 32
 const ABSENT = -1
+/** One message is embedded for its feeling, its intent and its search: the last texts are remembered. */
+const MOST_REMEMBERED = 32
+const LONGEST_REMEMBERED = 4000
 
 /** Rows found by hash: open addressing, at most half full. */
 class RowTable {
@@ -59,7 +63,8 @@ class RowSumVectors implements WordVectors {
   readonly fingerprint: string
   private readonly table: RowTable
   private readonly scales: Float32Array
-  private readonly values: Int8Array
+  private readonly rowSums: RowSums
+  private readonly remembered = new Map<string, Float32Array>()
   private readonly reader = new WordReader()
   private readonly parts = new Uint32Array(MOST_PARTS)
 
@@ -72,33 +77,55 @@ class RowSumVectors implements WordVectors {
     this.dimensions = header.getUint32(4, true)
     const rows = header.getUint32(8, true)
     this.fingerprint = Buffer.from(bytes.subarray(12, 28)).toString('latin1')
-    this.table = new RowTable(new Uint32Array(bytes.buffer, HEADER_BYTES, rows))
-    this.scales = new Float32Array(bytes.buffer, HEADER_BYTES + rows * 4, rows)
-    this.values = new Int8Array(bytes.buffer, HEADER_BYTES + rows * 8, rows * this.dimensions)
+    this.table = new RowTable(new Uint32Array(bytes.buffer, HEADER_BYTES, rows).slice())
+    this.scales = new Float32Array(bytes.buffer, HEADER_BYTES + rows * 4, rows).slice()
+    const values = new Int8Array(bytes.buffer, HEADER_BYTES + rows * 8, rows * this.dimensions)
+    this.rowSums = createRowSums(values, this.dimensions)
   }
 
   embed(text: string): Float32Array {
-    const { reader, table } = this
-    const sum = new Float32Array(this.dimensions)
+    const bare = text.trim()
+    const known = this.remembered.get(bare)
+    if (known !== undefined) {
+      return known
+    }
+    const vector = this.compute(bare)
+    if (bare.length <= LONGEST_REMEMBERED) {
+      this.remember(bare, vector)
+    }
+    return vector
+  }
+
+  private remember(text: string, vector: Float32Array): void {
+    if (this.remembered.size >= MOST_REMEMBERED) {
+      this.remembered.clear()
+    }
+    this.remembered.set(text, vector)
+  }
+
+  private compute(text: string): Float32Array {
+    const { reader, rowSums, table } = this
     let previous = 0
+    rowSums.begin()
     reader.open(text)
     while (reader.next()) {
       const { hash } = reader
       const row = table.find(hash)
       if (row === ABSENT) {
-        this.addParts(sum)
+        this.addParts()
       } else {
-        this.addRow(sum, row, 1)
+        this.addRow(row, 1)
       }
       if (previous !== 0) {
         const pair = table.find(hashPair(previous, hash))
         if (pair !== ABSENT) {
-          this.addRow(sum, pair, 1)
+          this.addRow(pair, 1)
         }
       }
       previous = hash
     }
-    return toUnitLength(sum)
+    rowSums.finish()
+    return toUnitLength(rowSums.sums.slice())
   }
 
   knownShare(text: string): number {
@@ -113,7 +140,7 @@ class RowSumVectors implements WordVectors {
     return words === 0 ? 0 : known / words
   }
 
-  private addParts(sum: Float32Array): void {
+  private addParts(): void {
     const { parts, table } = this
     const count = this.reader.hashParts(parts)
     let found = 0
@@ -125,17 +152,12 @@ class RowSumVectors implements WordVectors {
       }
     }
     for (let place = 0; place < found; place += 1) {
-      this.addRow(sum, parts[place] as number, 1 / found)
+      this.addRow(parts[place] as number, 1 / found)
     }
   }
 
-  private addRow(sum: Float32Array, row: number, share: number): void {
-    const { values, dimensions } = this
-    const scale = (this.scales[row] as number) * share
-    const start = row * dimensions
-    for (let place = 0; place < dimensions; place += 1) {
-      sum[place] = (sum[place] as number) + scale * (values[start + place] as number)
-    }
+  private addRow(row: number, share: number): void {
+    this.rowSums.add(row, (this.scales[row] as number) * share)
   }
 }
 

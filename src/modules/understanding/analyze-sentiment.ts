@@ -1,173 +1,168 @@
-import { SENTIMENT_PATTERNS, URGENCY_PATTERNS } from './lexicon/sentiment-patterns.ts'
-import { EMOJI_VALENCE, INTENSIFIERS, NEGATIONS, PHRASE_VALENCE, WORD_VALENCE } from './lexicon/sentiment-words.ts'
-import type { TicketText, Word } from './read-text.ts'
+import { cutText } from '../../kernel/cut-text.ts'
+import { hashText } from '../inference/index.ts'
+import type { HashedText } from '../inference/index.ts'
+import { explainSentiment } from './explain-sentiment.ts'
+import { findUrgency } from './find-urgency.ts'
+import { CUES, readFeelings, type Feelings } from './read-feelings.ts'
+import type { TicketText } from './read-text.ts'
 import { readText } from './read-text.ts'
-import type { Sentiment, SentimentLabel, Urgency } from './understanding.ts'
+import {
+  EMOTIONS,
+  EMOTIONS_AT,
+  FORMALITIES,
+  FORMALITY_AT,
+  FRUSTRATION_AT,
+  POLARITY_AT,
+  toProbabilities,
+} from './sentiment-heads.ts'
+import { loadSentimentModel, scoreText } from './sentiment-model.ts'
+import { findTrend } from './sentiment-trend.ts'
+import type { Emotion, Formality, Sentiment, SentimentLabel } from './understanding.ts'
 
-interface Feeling {
-  readonly valence: number
-  readonly because: string
-  readonly emotion: string | undefined
-  readonly frustration: boolean
+/** Where labels meet on the scale of scores; rules elsewhere (handing over below -0.6) rely on them. */
+const LONGEST_CUE_SHOWN = 60
+const BANDS: Readonly<Record<SentimentLabel, readonly [low: number, high: number]>> = {
+  very_negative: [-1, -0.61],
+  negative: [-0.6, -0.21],
+  neutral: [-0.2, 0.29],
+  positive: [0.3, 1],
 }
+/** The score of a message that is surely one of the labels. */
+const CENTERS = { very_negative: -0.9, negative: -0.4, positive: 0.8 }
 
-/** The sum of valences at which the score reaches tanh(1) = 0.76. */
-const STRONG_SUM = 5
-const VERY_NEGATIVE_BELOW = -0.6
-const NEGATIVE_BELOW = -0.2
-const POSITIVE_FROM = 0.3
-/** How far back a negation reaches, in words. */
-const NEGATION_REACH = 3
+const FRUSTRATED_FROM = 0.5
+/** How much frustration counts beside the polarity in telling negative from very negative. */
+const FRUSTRATION_WEIGHT = 0.25
+const EMOTION_FROM = 0.5
+const MOST_EMOTIONS = 4
+const FORMALITY_FROM = 0.6
 const MOST_REASONS = 6
 const EARLIER_CONSIDERED = 3
+const LONGEST_EARLIER = 2000
+/** What somebody may feel who only asks. */
+const CALM_EMOTIONS: ReadonlySet<Emotion> = new Set(['concern', 'confusion', 'impatience'])
+const PLEASANT_EMOTIONS: ReadonlySet<Emotion> = new Set(['gratitude', 'delight', 'relief'])
 
-export function analyzeSentiment(text: TicketText, earlier: readonly string[]): Sentiment {
-  const feelings = findFeelings(text)
-  const score = scoreOf(feelings)
-  const urgency = findUrgency(text)
-  const ordered = feelings.toSorted((left, right) => Math.abs(right.valence) - Math.abs(left.valence))
-  const frustrated = feelings.some((feeling) => feeling.frustration) || score < -0.5 || isGettingWorse(score, earlier)
+interface Polarity {
+  readonly score: number
+  readonly label: SentimentLabel
+  readonly confidence: number
+  readonly feelings: Feelings
+  readonly probabilities: Float32Array
+}
+
+/** `hashed` is of `text.full`, if somebody has computed it already. */
+export function analyzeSentiment(
+  text: TicketText,
+  earlier: readonly string[],
+  hashed: HashedText = hashText(text.full),
+): Sentiment {
+  const { score, label, confidence, feelings, probabilities } = judge(text, hashed)
+  const before = earlier.slice(-EARLIER_CONSIDERED).map(scoreOfEarlier)
+  const frustration = round(probabilities[FRUSTRATION_AT] ?? 0)
+  const urgency = findUrgency(feelings.cues, probabilities)
+  const because = explainSentiment(loadSentimentModel(), text, { label, feelings })
   return {
     score,
-    label: labelOf(score),
-    emotions: [...new Set(ordered.flatMap((feeling) => feeling.emotion ?? []))].slice(0, 4),
+    label,
+    confidence,
+    emotions: findEmotions(label, feelings, probabilities),
     urgency: urgency.level,
-    frustrated,
-    because: [...new Set([...ordered.map((feeling) => feeling.because), ...urgency.because])].slice(0, MOST_REASONS),
+    frustration,
+    frustrated:
+      (label !== 'positive' && frustration >= FRUSTRATED_FROM) ||
+      label === 'very_negative' ||
+      isStillUnhappy(score, before),
+    formality: findFormality(feelings, probabilities),
+    trend: findTrend([...before, score]),
+    because: [...because, ...reasonsOfHaste(text, urgency.cue)].slice(0, MOST_REASONS),
   }
 }
 
-function labelOf(score: number): SentimentLabel {
-  if (score < VERY_NEGATIVE_BELOW) {
-    return 'very_negative'
+function judge(text: TicketText, hashed: HashedText): Polarity {
+  const model = loadSentimentModel()
+  const feelings = readFeelings(text)
+  const ofCore = feelings.core === hashed.text ? hashed : hashText(feelings.core)
+  const probabilities = toProbabilities(scoreText(model, ofCore, feelings.values), model.temperature)
+  const share = {
+    very_negative: probabilities[POLARITY_AT] ?? 0,
+    negative: probabilities[POLARITY_AT + 1] ?? 0,
+    neutral: probabilities[POLARITY_AT + 2] ?? 0,
+    positive: probabilities[POLARITY_AT + 3] ?? 0,
   }
-  if (score < NEGATIVE_BELOW) {
-    return 'negative'
+  if (text.words.length === 0 && feelings.felt.length === 0) {
+    return { score: 0, label: 'neutral', confidence: round(share.neutral), feelings, probabilities }
   }
-  return score >= POSITIVE_FROM ? 'positive' : 'neutral'
+  const label = labelOf(share, probabilities[FRUSTRATION_AT] ?? 0)
+  const expected =
+    share.very_negative * CENTERS.very_negative + share.negative * CENTERS.negative + share.positive * CENTERS.positive
+  const [low, high] = BANDS[label]
+  const score = round(Math.min(high, Math.max(low, expected)))
+  return { score, label, confidence: round(share[label]), feelings, probabilities }
 }
 
-function scoreOf(feelings: readonly Feeling[]): number {
-  const negative = feelings.reduce((sum, feeling) => sum + Math.min(0, feeling.valence), 0)
-  const positive = feelings.reduce((sum, feeling) => sum + Math.max(0, feeling.valence), 0)
-  // Courtesy ("please", "thanks in advance") must not talk an angry message up.
-  const sum = negative <= -2 ? negative + Math.min(positive, -negative / 2) / 2 : negative + positive
-  return Math.round(Math.tanh(sum / STRONG_SUM) * 100) / 100
-}
-
-function findFeelings(text: TicketText): Feeling[] {
-  const patterns = findPatterns(text.lower)
-  // "Great job losing my files": the sarcastic frame takes the kind words inside it away.
-  const isSarcastic = patterns.some((feeling) => feeling.emotion === 'sarcasm')
-  const words = findWordFeelings(text.words).filter((feeling) => !(isSarcastic && feeling.valence > 0))
-  const feelings = [...patterns, ...words, ...findSigns(text)]
-  return [...feelings, ...findShouting(text, feelings)]
-}
-
-function findPatterns(lower: string): Feeling[] {
-  return SENTIMENT_PATTERNS.flatMap(({ name, pattern, valence, frustration, emotion }) => {
-    const match = pattern.exec(lower)
-    return match === null
-      ? []
-      : [{ valence, because: `${name}: ${match[0].trim().slice(0, 60)}`, emotion, frustration: frustration ?? false }]
-  })
-}
-
-function findWordFeelings(words: readonly Word[]): Feeling[] {
-  const seen = new Map<string, number>()
-  return words.flatMap((word, index) => {
-    const valence = WORD_VALENCE.get(word.text)
-    if (valence === undefined) {
-      return []
-    }
-    const times = (seen.get(word.text) ?? 0) + 1
-    seen.set(word.text, times)
-    const weighed = weigh(words, index, valence) / times
-    return [{ valence: weighed, because: word.text, emotion: emotionOf(weighed), frustration: false }]
-  })
-}
-
-/** Intensifiers and capitals strengthen; a negation turns praise into half a reproach, and a reproach into little. */
-function weigh(words: readonly Word[], index: number, valence: number): number {
-  let weighed = valence * (INTENSIFIERS.get(words[index - 1]?.text ?? '') ?? 1)
-  if (words[index]?.shouted === true) {
-    weighed *= 1.25
+/** Unhappy or not is decided first, how unhappy then. */
+function labelOf(share: Readonly<Record<SentimentLabel, number>>, frustration: number): SentimentLabel {
+  const unhappy = share.very_negative + share.negative
+  if (unhappy >= Math.max(share.neutral, share.positive)) {
+    const fury = (1 - FRUSTRATION_WEIGHT) * (share.very_negative / unhappy) + FRUSTRATION_WEIGHT * frustration
+    return fury > 0.5 ? 'very_negative' : 'negative'
   }
-  for (let back = 1; back <= NEGATION_REACH; back += 1) {
-    if (NEGATIONS.has(words[index - back]?.text ?? '')) {
-      return weighed > 0 ? -0.6 * weighed : -0.3 * weighed
+  return share.positive > share.neutral ? 'positive' : 'neutral'
+}
+
+const scoreOfEarlier = (message: string): number => {
+  const text = readText('', message.slice(0, LONGEST_EARLIER))
+  return judge(text, hashText(text.full)).score
+}
+
+/** Unhappy now, and unhappy before: the conversation is not going well. */
+const isStillUnhappy = (score: number, before: readonly number[]): boolean =>
+  score <= BANDS.negative[1] && before.some((one) => one <= BANDS.negative[1])
+
+function findEmotions(label: SentimentLabel, { cues }: Feelings, probabilities: Float32Array): Emotion[] {
+  const strength = new Map<Emotion, number>()
+  for (const { cue } of cues) {
+    const emotion = CUES[cue]?.emotion
+    if (emotion !== undefined) {
+      strength.set(emotion, EMOTION_FROM)
     }
   }
-  return weighed
-}
-
-function emotionOf(valence: number): string | undefined {
-  if (valence <= -3) {
-    return 'anger'
-  }
-  if (valence <= -1.5) {
-    return 'frustration'
-  }
-  if (valence <= -0.8) {
-    return 'concern'
-  }
-  if (valence >= 2.6) {
-    return 'delight'
-  }
-  return valence >= 1.8 ? 'gratitude' : undefined
-}
-
-/** Capitals and rows of exclamation marks make joy louder and everything else angrier. */
-function findShouting(text: TicketText, feelings: readonly Feeling[]): Feeling[] {
-  const isJoy = feelings.reduce((sum, feeling) => sum + feeling.valence, 0) >= 2
-  const shouted = text.words.filter((word) => word.shouted).length
-  const found: Feeling[] = []
-  if (shouted >= 3 && shouted / text.words.length > 0.3) {
-    found.push({
-      valence: isJoy ? 1 : -1.5,
-      because: 'written in capitals',
-      emotion: isJoy ? undefined : 'anger',
-      frustration: !isJoy,
-    })
-  }
-  if (/[!?]{3,}|！{2,}/.test(text.full)) {
-    found.push({
-      valence: isJoy ? 0.5 : -0.7,
-      because: 'rows of exclamation marks',
-      emotion: undefined,
-      frustration: false,
-    })
-  }
-  return found
-}
-
-/** Emoji, and phrases of the languages that write without spaces. */
-function findSigns(text: TicketText): Feeling[] {
-  const feelings: Feeling[] = []
-  for (const [sign, valence] of [...EMOJI_VALENCE, ...PHRASE_VALENCE]) {
-    if (text.full.includes(sign)) {
-      feelings.push({ valence, because: sign, emotion: emotionOf(valence), frustration: false })
+  for (const [index, emotion] of EMOTIONS.entries()) {
+    const share = probabilities[EMOTIONS_AT + index] ?? 0
+    if (share >= EMOTION_FROM) {
+      strength.set(emotion, share)
     }
   }
-  return feelings
+  return [...strength]
+    .filter(([emotion]) => suits(emotion, label))
+    .toSorted(([, left], [, right]) => right - left)
+    .slice(0, MOST_EMOTIONS)
+    .map(([emotion]) => emotion)
 }
 
-function findUrgency(text: TicketText): { level: Urgency; because: string[] } {
-  for (const { level, name, pattern } of URGENCY_PATTERNS) {
-    const match = pattern.exec(text.lower)
-    if (match !== null) {
-      return { level, because: [`${name}: ${match[0].trim().slice(0, 60)}`] }
-    }
+function suits(emotion: Emotion, label: SentimentLabel): boolean {
+  if (label === 'neutral') {
+    return CALM_EMOTIONS.has(emotion)
   }
-  return { level: 'low', because: [] }
+  return PLEASANT_EMOTIONS.has(emotion) === (label === 'positive')
 }
 
-/** Unhappy now, and unhappy or urging before: the conversation is not going well. */
-function isGettingWorse(score: number, earlier: readonly string[]): boolean {
-  if (score >= NEGATIVE_BELOW || earlier.length === 0) {
-    return false
+/** What is written on the sleeve ("Dear Sir", "lol") decides; the model speaks where nothing is, or both. */
+function findFormality({ cues }: Feelings, probabilities: Float32Array): Formality {
+  const isFormal = cues.some(({ cue }) => CUES[cue]?.name === 'formal')
+  const isInformal = cues.some(({ cue }) => CUES[cue]?.name === 'informal')
+  if (isFormal !== isInformal) {
+    return isFormal ? 'formal' : 'informal'
   }
-  return earlier
-    .slice(-EARLIER_CONSIDERED)
-    .some((message) => scoreOf(findFeelings(readText('', message.slice(0, 2000)))) < NEGATIVE_BELOW)
+  const at = FORMALITIES.findIndex((_, index) => (probabilities[FORMALITY_AT + index] ?? 0) >= FORMALITY_FROM)
+  return FORMALITIES[at] ?? 'neutral'
 }
+
+function reasonsOfHaste(text: TicketText, cue: Feelings['cues'][number] | undefined): string[] {
+  return cue === undefined
+    ? []
+    : [`${CUES[cue.cue]?.name}: ${cutText(text.full.slice(cue.start, cue.end).toLowerCase(), LONGEST_CUE_SHOWN)}`]
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100

@@ -48,6 +48,9 @@ const SYSTEMS: readonly RegExp[] = [
   /\blinux\b|\bwindows\b|\bmac(?:os|book)?\b/,
 ]
 
+/** Most texts name no system at all, which one look tells. */
+const ANY_SYSTEM = new RegExp(SYSTEMS.map(({ source }) => source).join('|'))
+
 /** Says how much of a person's thinking the ticket needs, with the reasons; it decides nothing. */
 export function assessComplexity(facts: ComplexityFacts): Complexity {
   const signs = [...readSigns(facts.text), ...countSigns(facts)]
@@ -82,7 +85,7 @@ function countSigns({ text, entities, classification, earlierMessages }: Complex
   const errorCodes = new Set(entities.filter((entity) => entity.type === 'error_code').map((entity) => entity.value))
     .size
   const technical = new Set(text.lower.match(TECHNICAL_WORDS) ?? []).size
-  const systems = SYSTEMS.filter((pattern) => pattern.test(text.lower)).length
+  const systems = ANY_SYSTEM.test(text.lower) ? SYSTEMS.filter((pattern) => pattern.test(text.lower)).length : 0
   const measurements = text.words.filter((word) => /^\d/.test(word.text)).length
   const topics = classification.secondary.filter(
     (other) => other.confidence >= 0.2 && other.category !== classification.category,

@@ -1,6 +1,7 @@
-import { eld } from 'eld/small'
-import { LANGUAGES_BY_WORD, LOAN_WORDS } from './lexicon/language-words.ts'
-import { readText } from './read-text.ts'
+import { LetterReader, type Letters } from './detect-language-letters.ts'
+import { readLanguageModels, type LanguageModel } from './detect-language-model.ts'
+import { createOtherLanguageGuesser } from './detect-language-others.ts'
+import { ARABIC, CYRILLIC, HAN, HANGUL, KANA } from './detect-language-scripts.ts'
 import type { TicketText } from './read-text.ts'
 import type { DetectedLanguage } from './understanding.ts'
 
@@ -14,132 +15,159 @@ export type LanguageDetector = (text: TicketText, hints: LanguageHints) => Detec
 
 /** The language the knowledge is written in. */
 const KNOWLEDGE_LANGUAGE = 'en'
-/** A language shows in its first words; more only costs time. */
-const LONGEST_SAMPLE = 200
 /** Below this the text does not tell, and what is known of the conversation does. */
 const TELLING_FROM = 0.4
 const EARLIER_CONFIDENCE = 0.6
 const DEFAULT_CONFIDENCE = 0.3
-const NOT_PROSE = /https?:\/\/\S+|\S+@\S+\.\S+|\b\S*\d\S*\b|[#*_`>|=+<{}[\]\\/]+/g
+const MOST_CONFIDENT = 0.99
+/** Customers rarely change their language: the odds by which the conversation's is likelier than another. */
+const CONVERSATION_ODDS = 6
+/** In Japanese more than every twelfth character is kana; Chinese texts, too, quote a Japanese name. */
+const MOST_HAN_FOR_A_KANA = 12
 
-const SCRIPTS: readonly { readonly code: string; readonly letters: RegExp }[] = [
-  { code: 'ko', letters: /[\uac00-\ud7af\u1100-\u11ff]/g },
-  { code: 'ja', letters: /[\u3040-\u30ff]/g },
-  { code: 'zh', letters: /[\u3400-\u9fff]/g },
-  { code: 'ar', letters: /[\u0600-\u06ff]/g },
-  { code: 'ru', letters: /[\u0400-\u04ff]/g },
-]
+/** Each has a script of its own among the fourteen languages. */
+const SCRIPT_LANGUAGES: readonly string[] = ['ko', 'ar', 'ru']
 
 interface Guess {
   readonly code: string
   readonly confidence: number
 }
 
-export function createLanguageDetector(languages: readonly string[]): LanguageDetector {
-  const supported = new Set(languages)
-  const statistics = eld.newInstance()
-  statistics.setLanguageSubset([...languages])
-  const guess = (text: TicketText): Guess | undefined =>
-    guessByScript(text.full, supported) ??
-    guessByWords(text, supported, (sample) => statistics.detect(sample).getScores())
+/** `likely` is the conversation's language. */
+type Guesser = (lower: string, likely: string | undefined) => Guess | undefined
 
-  return (text, hints) => {
-    const found = guess(text)
+/** `languages` are ISO 639-1 codes. */
+export function createLanguageDetector(languages: readonly string[]): LanguageDetector {
+  const guess = createGuesser(new Set(languages))
+
+  return (text, { earlier, conversationLanguage }) => {
+    const found = guess(text.lower, conversationLanguage)
     if (found !== undefined && found.confidence >= TELLING_FROM) {
       return toLanguage(found)
     }
-    return toLanguage(
-      guessFromConversation(hints, guess) ?? found ?? { code: KNOWLEDGE_LANGUAGE, confidence: DEFAULT_CONFIDENCE },
-    )
+    if (conversationLanguage !== undefined) {
+      return toLanguage({ code: conversationLanguage, confidence: EARLIER_CONFIDENCE })
+    }
+    const before = earlier.length === 0 ? undefined : guess(latestOf(earlier), undefined)
+    return before !== undefined && before.confidence >= TELLING_FROM
+      ? toLanguage({ code: before.code, confidence: EARLIER_CONFIDENCE })
+      : toLanguage(found ?? { code: KNOWLEDGE_LANGUAGE, confidence: DEFAULT_CONFIDENCE })
   }
 }
 
-function toLanguage({ code, confidence }: Guess): DetectedLanguage {
-  return { code, confidence: Math.round(confidence * 100) / 100, needsTranslation: code !== KNOWLEDGE_LANGUAGE }
-}
+/** The beginnings of the last messages, the last one first. */
+const latestOf = (messages: readonly string[]): string =>
+  messages
+    .slice(-3)
+    .toReversed()
+    .map((message) => message.slice(0, 300))
+    .join('\n')
+    .toLowerCase()
 
-function guessFromConversation(
-  hints: LanguageHints,
-  guess: (text: TicketText) => Guess | undefined,
-): Guess | undefined {
-  if (hints.conversationLanguage !== undefined) {
-    return { code: hints.conversationLanguage, confidence: EARLIER_CONFIDENCE }
+const toLanguage = ({ code, confidence }: Guess): DetectedLanguage => ({
+  code,
+  confidence: Math.round(confidence * 100) / 100,
+  needsTranslation: code !== KNOWLEDGE_LANGUAGE,
+})
+
+function createGuesser(supported: ReadonlySet<string>): Guesser {
+  const reader = new LetterReader()
+  const { latin, han } = readLanguageModels()
+  const latinColumns = columnsOf(latin, supported)
+  const hanColumns = columnsOf(han, supported)
+  const guessOther = createOtherLanguageGuesser(
+    [...supported],
+    new Set([...latin.languages, ...han.languages, ...SCRIPT_LANGUAGES]),
+  )
+
+  return (lower, likely) => {
+    const other = guessOther(lower)
+    if (other !== undefined) {
+      return other
+    }
+    const letters = reader.read(lower)
+    const { code, share } = strongestScript(letters, supported)
+    if (code === 'latin') {
+      return choose(latin, letters.latin, { columns: latinColumns, likely })
+    }
+    const confidence = Math.min(MOST_CONFIDENT, 0.5 + share)
+    if (code !== 'han') {
+      return { code, confidence }
+    }
+    const chosen = choose(han, letters.han, { columns: hanColumns, likely })
+    return chosen && { code: chosen.code, confidence: Math.min(chosen.confidence, confidence) }
   }
-  const earlier = hints.earlier.slice(-3).join('\n')
-  const found = earlier === '' ? undefined : guess(readText('', earlier))
-  return found !== undefined && found.confidence >= TELLING_FROM
-    ? { code: found.code, confidence: EARLIER_CONFIDENCE }
-    : undefined
 }
 
-/** Writing systems used by one of the supported languages decide alone; kana make Chinese characters Japanese. */
-function guessByScript(full: string, supported: ReadonlySet<string>): Guess | undefined {
-  const sample = full.slice(0, LONGEST_SAMPLE * 2)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  const counts = new Map(SCRIPTS.map(({ code, letters: pattern }) => [code, sample.match(pattern)?.length ?? 0]))
-  const kana = counts.get('ja') ?? 0
-  const chinese = counts.get('zh') ?? 0
-  if (kana > 0 && supported.has('ja')) {
-    counts.set('ja', kana + chinese)
-    counts.set('zh', 0)
+const columnsOf = ({ languages }: LanguageModel, supported: ReadonlySet<string>): readonly number[] =>
+  languages.flatMap((code, column) => (supported.has(code) ? [column] : []))
+
+interface Script {
+  /** A language if only it uses the script. */
+  readonly code: string
+  /** How many letters of an alphabet its syllables or word characters stand for. */
+  readonly letters: number
+}
+
+/** The script that prevails, and its share of the text: a third of its characters tells, the rest quotes products and errors. */
+function strongestScript(
+  letters: Letters,
+  supported: ReadonlySet<string>,
+): { readonly code: string; readonly share: number } {
+  let best: Script = { code: 'latin', letters: letters.latin.length - 1 }
+  let all = best.letters
+  if (letters.foreign === 0) {
+    return { code: best.code, share: 1 }
   }
-  const [code, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))
-  // A third is enough: such texts quote Latin product names and error messages.
-  return letters > 0 && count / letters > 0.3 && supported.has(code) ? { code, confidence: 0.99 } : undefined
+  for (const script of weighScripts(letters, supported)) {
+    all += script.letters
+    const isSupported = script.code === 'han' ? supported.has('zh') || supported.has('ja') : supported.has(script.code)
+    if (isSupported && script.letters > best.letters) {
+      best = script
+    }
+  }
+  return { code: best.code, share: all === 0 ? 0 : best.letters / all }
 }
 
-type Statistics = (sample: string) => Record<string, number>
+function weighScripts({ counts }: Letters, supported: ReadonlySet<string>): readonly Script[] {
+  const [han = 0, kana = 0, hangul = 0, arabic = 0, cyrillic = 0] = [HAN, KANA, HANGUL, ARABIC, CYRILLIC].map(
+    (kind) => counts[kind],
+  )
+  const isJapanese = supported.has('ja') && kana > 0 && (han <= kana * MOST_HAN_FOR_A_KANA || !supported.has('zh'))
+  return [
+    { code: 'ko', letters: 2.5 * hangul },
+    { code: 'ar', letters: 1.5 * arabic },
+    { code: 'ru', letters: 1.5 * cyrillic },
+    isJapanese ? { code: 'ja', letters: 3 * han + 2 * kana } : { code: 'han', letters: 3 * han },
+  ]
+}
 
-function guessByWords(text: TicketText, supported: ReadonlySet<string>, statistics: Statistics): Guess | undefined {
-  const words = proseWords(text)
-  if (words.length === 0) {
+interface Choice {
+  /** Of the languages that are supported. */
+  readonly columns: readonly number[]
+  readonly likely: string | undefined
+}
+
+/** The likeliest of the supported languages with its probability among them. */
+function choose(model: LanguageModel, units: Uint16Array, { columns, likely }: Choice): Guess | undefined {
+  const logits = model.score(units)
+  if (logits === undefined) {
     return undefined
   }
-  const votes = countVotes(words, supported)
-  const scores = statistics(words.join(' '))
-  const ranked = [...supported]
-    .map((code) => ({
-      code,
-      score: (scores[code] ?? 0) + (2.5 * (votes.get(code) ?? 0)) / Math.max(4, words.length),
-      votes: votes.get(code) ?? 0,
-    }))
-    .toSorted((left, right) => right.score - left.score)
-  const [best, second] = ranked
-  if (best === undefined || best.score === 0) {
-    return undefined
-  }
-  const margin = (best.score - (second?.score ?? 0)) / best.score
-  // Many words, function words among them, and a clear lead: each lends confidence.
-  const evidence = Math.min(1, words.length / 10) * 0.35 + Math.min(1, best.votes / 2) * 0.4
-  return { code: best.code, confidence: Math.min(0.99, evidence + Math.min(0.5, margin * 1.2)) }
-}
-
-/** The first words that are neither addresses, codes nor words of the trade. */
-function proseWords(text: TicketText): string[] {
-  const sample = text.lower.slice(0, LONGEST_SAMPLE * 2).replaceAll(NOT_PROSE, ' ')
-  const words: string[] = []
-  let length = 0
-  for (const match of sample.matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
-    if (!LOAN_WORDS.has(match[0])) {
-      words.push(match[0])
-      length += match[0].length + 1
-    }
-    if (length > LONGEST_SAMPLE) {
-      break
+  let best = -1
+  let highest = Number.NEGATIVE_INFINITY
+  for (const column of columns) {
+    const logit = (logits[column] ?? 0) + (model.languages[column] === likely ? Math.log(CONVERSATION_ODDS) : 0)
+    logits[column] = logit
+    if (logit > highest) {
+      highest = logit
+      best = column
     }
   }
-  return words
-}
-
-function countVotes(words: readonly string[], supported: ReadonlySet<string>): Map<string, number> {
-  const votes = new Map<string, number>()
-  for (const word of words) {
-    const languages = LANGUAGES_BY_WORD.get(word) ?? []
-    for (const language of languages) {
-      if (supported.has(language)) {
-        votes.set(language, (votes.get(language) ?? 0) + 1 / languages.length)
-      }
-    }
+  let sum = 0
+  for (const column of columns) {
+    sum += Math.exp((logits[column] ?? 0) - highest)
   }
-  return votes
+  const code = model.languages[best]
+  return code === undefined ? undefined : { code, confidence: Math.min(MOST_CONFIDENT, 1 / sum) }
 }

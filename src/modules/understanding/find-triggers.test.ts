@@ -27,6 +27,13 @@ describe('a request for a person', () => {
     'Kann ich mit einem echten Menschen reden?',
     '担当者と話したいです',
     '我要转人工',
+    'Páseme con un supervisor',
+    'Passez-moi un responsable',
+    'Rufen Sie mich bitte zurück',
+    'Quero falar com um atendente',
+    'Vorrei parlare con un operatore',
+    '折り返し電話をください',
+    '叫你们经理出来',
   ])('is heard in "%s"', (body) => {
     expect(reasons(body)).toContain('customer_request')
   })
@@ -39,6 +46,10 @@ describe('a request for a person', () => {
     'We talk to customers every day on Slack',
     'How can a person with a screen reader use the board?',
     'The user agent of the browser is wrong',
+    'The Human Resources module shows a blank page',
+    'We need the manager module and the agent portal',
+    'Quiero hablar con mi equipo sobre el precio',
+    'Ich möchte mit der Testversion anfangen',
   ])('is not heard in "%s"', (body) => {
     expect(reasons(body)).not.toContain('customer_request')
   })
@@ -56,6 +67,17 @@ describe('legal words', () => {
     'Ich werde meinen Anwalt einschalten',
     '弁護士に相談します',
     '我要起诉你们',
+    'You will be hearing from our solicitors',
+    'I have spoken to an attorney about this',
+    'Our legal team will be in touch',
+    'I filed a complaint with the ombudsman',
+    'Then we go to court',
+    'Ich erstatte Anzeige bei der Polizei, Anzeige erstatten ist mein Recht',
+    'Je vais porter plainte',
+    'Vou processar vocês',
+    'Vi faccio causa',
+    '警察に相談します',
+    '我要打12315举报',
   ])('are found in "%s"', (body) => {
     expect(reasons(body)).toContain('legal_keyword')
   })
@@ -65,6 +87,16 @@ describe('legal words', () => {
     'Please pursue this',
     'Sue from accounting has a question',
     'The courtyard plan looks regular',
+    'What does the legal team plan cost?',
+    'We are a law firm with 40 attorneys and would like a quote',
+    'Are electronic signatures legally binding?',
+    'Is your product GDPR compliant?',
+    'The pressure regulator of the boiler is leaking',
+    'How are chargebacks handled on marketplace orders?',
+    'Say hello to Sue from accounting',
+    'Das Gericht war leider kalt',
+    'Une salade avocat et crevettes',
+    'Where is the power of attorney template?',
   ])('are not invented in "%s"', (body) => {
     expect(reasons(body)).not.toContain('legal_keyword')
   })
@@ -89,12 +121,42 @@ describe('personal data', () => {
   })
 })
 
+describe('goodbyes', () => {
+  it.each([
+    'We are moving to a competitor next month',
+    "I'm taking my business elsewhere",
+    'You have lost a customer',
+    'Nous passons à la concurrence',
+    'Wir wechseln jetzt zur Konkurrenz',
+    '二度と利用しません',
+  ])('are heard in "%s"', (body) => {
+    expect(reasons(body)).toContain('negative_sentiment')
+  })
+
+  it.each([
+    'We are moving to a new office in May',
+    'How do I switch to another plan?',
+    'I am leaving the company, who takes over my boards?',
+  ])('are not heard in "%s"', (body) => {
+    expect(reasons(body)).toEqual([])
+  })
+})
+
 describe('findTriggers', () => {
   it('shows the words that matched, once a reason', () => {
     const text = readText('', 'I will sue you, my lawyer is ready, speak to a human, talk to an agent')
     const triggers = findTriggers(text, analyzeSentiment(text, []))
     expect(triggers.find((trigger) => trigger.reason === 'customer_request')?.matched).toBe('speak to a human')
     expect(new Set(triggers.map((trigger) => trigger.reason)).size).toBe(triggers.length)
+  })
+
+  it('hears a conversation that slips away', () => {
+    const text = readText('', 'I have now waited nine days and the parcel is still not here')
+    const earlier = ['Love the shop, thank you!', 'Could you tell me where my parcel is?']
+    expect(findTriggers(text, analyzeSentiment(text, earlier)).map((trigger) => trigger.reason)).toEqual([
+      'negative_sentiment',
+    ])
+    expect(findTriggers(text, analyzeSentiment(text, []))).toEqual([])
   })
 
   it('adds very negative sentiment with its words', () => {

@@ -1,24 +1,38 @@
+import { hashText } from '../inference/index.ts'
 import { analyzeSentiment } from './analyze-sentiment.ts'
 import { assessComplexity } from './assess-complexity.ts'
+import { assessRisk } from './assess-risk.ts'
 import { createClassifier } from './classify-ticket.ts'
+import { companyEntities, type CompanyEntitySetting } from './company-entities.ts'
 import { createLanguageDetector } from './detect-language.ts'
 import { extractEntities } from './extract-entities.ts'
+import { findInjection } from './find-injection.ts'
 import { findTriggers } from './find-triggers.ts'
+import { findPersonalData } from './personal-data/find-personal-data.ts'
+import type { PersonalDataContext } from './personal-data/personal-data.ts'
 import { readText } from './read-text.ts'
 import { scorePriority } from './score-priority.ts'
+import { loadIfFitting } from './taxonomy-classifier.ts'
 import type { Taxonomy } from './taxonomy.ts'
 import type { MessageToUnderstand, Understanding } from './understanding.ts'
+import { verifyEntities } from './verify-entities.ts'
 
 export interface UnderstandingOptions {
   readonly taxonomy: Taxonomy
   /** ISO 639-1 codes of the languages customers may write in. */
   readonly languages: readonly string[]
+  /** What the company's own numbers look like. */
+  readonly entities?: readonly CompanyEntitySetting[]
 }
 
 export interface UnderstandingEngine {
   understand(message: MessageToUnderstand): Understanding
   /** Share of the taxonomy's examples classified right by models that had not seen them, 0..1. */
   readonly heldOutAccuracy: number
+  /** Expected calibration error of the confidence on those examples, 0..1. */
+  readonly heldOutCalibration: number
+  /** Replaces what was learned from the taxonomy by what a company taught; undefined goes back. Stale bytes are refused. */
+  useLearned(model: Uint8Array | undefined): boolean
 }
 
 export const DEFAULT_LANGUAGES: readonly string[] = [
@@ -42,16 +56,35 @@ export const DEFAULT_LANGUAGES: readonly string[] = [
 export function createUnderstanding(options: UnderstandingOptions): UnderstandingEngine {
   const { taxonomy, languages } = options
   const detectLanguage = createLanguageDetector(languages)
-  const classifier = createClassifier(taxonomy)
+  const shipped = createClassifier(taxonomy)
+  let classifier = shipped
+  const company = companyEntities(options.entities ?? [])
 
   return {
-    heldOutAccuracy: classifier.heldOutAccuracy,
+    get heldOutAccuracy() {
+      return classifier.heldOutAccuracy
+    },
+    get heldOutCalibration() {
+      return classifier.heldOutCalibration
+    },
+    useLearned(model) {
+      const learned = model === undefined ? undefined : loadIfFitting(model, taxonomy)
+      classifier = learned === undefined ? shipped : createClassifier(taxonomy, learned)
+      return model === undefined || learned !== undefined
+    },
     understand(message) {
       const text = readText(message.subject, message.body)
       const { earlier, customerTier, conversationLanguage } = message
-      const sentiment = analyzeSentiment(text, earlier)
-      const entities = extractEntities(text)
-      const classification = classifier.classify(text, { earlier, sentimentScore: sentiment.score })
+      const hashed = hashText(text.full)
+      const sentiment = analyzeSentiment(text, earlier, hashed)
+      const personalData = findPersonalData(text.full, personalContextOf(message))
+      const entities = verifyEntities(
+        extractEntities(text, { personalData, company, ...writtenAt(message) }),
+        message.records ?? {},
+      )
+      const triggers = findTriggers(text, sentiment)
+      const injection = findInjection(text.full)
+      const classification = classifier.classify(text, { earlier, sentimentScore: sentiment.score, hashed })
       const { category, subcategory, intent } = classification
       return {
         language: detectLanguage(text, { earlier, conversationLanguage }),
@@ -65,9 +98,29 @@ export function createUnderstanding(options: UnderstandingOptions): Understandin
           customerTier,
           text: text.lower,
         }),
-        triggers: findTriggers(text, sentiment),
+        triggers,
         complexity: assessComplexity({ text, entities, classification, earlierMessages: earlier.length }),
+        personalData,
+        injection,
+        risk: assessRisk({
+          text,
+          entities,
+          triggers,
+          personalData,
+          injection,
+          foreign: entities.filter(({ verification }) => verification === 'foreign'),
+        }),
       }
     },
   }
 }
+
+function personalContextOf({ customer, country }: MessageToUnderstand): PersonalDataContext {
+  return {
+    ...(customer === undefined ? {} : { known: customer }),
+    ...(country === undefined ? {} : { country }),
+  }
+}
+
+const writtenAt = ({ writtenAt: now }: MessageToUnderstand): { readonly now?: Date } =>
+  now === undefined ? {} : { now }

@@ -1,3 +1,8 @@
+import type { CustomerRecords, Verification } from './customer-records.ts'
+import type { Injection } from './find-injection.ts'
+import type { RiskKind } from './lexicon/risk-patterns.ts'
+import type { KnownCustomer, PersonalDatum } from './personal-data/personal-data.ts'
+
 /** A customer's message and what is known around it when it arrives. */
 export interface MessageToUnderstand {
   readonly subject: string
@@ -7,6 +12,14 @@ export interface MessageToUnderstand {
   readonly customerTier: string
   /** Used when the text itself does not tell its language. */
   readonly conversationLanguage?: string
+  /** What is known of who writes: found in the text wherever it stands. */
+  readonly customer?: KnownCustomer
+  /** ISO 3166 code of the customer's country, for telephone numbers. */
+  readonly country?: string
+  /** When it was written, by which "yesterday" becomes a date. */
+  readonly writtenAt?: Date
+  /** What belongs to the customer, against which numbers in the text are checked. */
+  readonly records?: CustomerRecords
 }
 
 export interface DetectedLanguage {
@@ -21,17 +34,46 @@ export interface DetectedLanguage {
 export type SentimentLabel = 'very_negative' | 'negative' | 'neutral' | 'positive'
 export type Urgency = 'low' | 'medium' | 'high' | 'critical'
 
+export type Formality = 'formal' | 'neutral' | 'informal'
+export type Emotion =
+  | 'anger'
+  | 'frustration'
+  | 'disappointment'
+  | 'impatience'
+  | 'concern'
+  | 'confusion'
+  | 'sarcasm'
+  | 'gratitude'
+  | 'delight'
+  | 'relief'
+
+export interface SentimentTrend {
+  readonly direction: 'improving' | 'stable' | 'worsening'
+  /** How much the score changes from message to message, by least squares over the last few; -2 to 2. */
+  readonly slope: number
+  /** How many messages it was drawn through, this one included. */
+  readonly messages: number
+}
+
 export interface Sentiment {
-  /** -1 (furious) to 1 (delighted) */
+  /** -1 (furious) to 1 (delighted); below -0.6 it is very negative, below -0.2 negative, from 0.3 on positive. */
   readonly score: number
   readonly label: SentimentLabel
-  readonly emotions: readonly string[]
+  /** That the label is right, 0..1, measured on messages that the model had not seen. */
+  readonly confidence: number
+  /** Strongest first. */
+  readonly emotions: readonly Emotion[]
   readonly urgency: Urgency
+  /** 0 (calm) to 1 (at the end of their patience). */
+  readonly frustration: number
   readonly frustrated: boolean
+  readonly formality: Formality
+  readonly trend: SentimentTrend
   /** The words and patterns that were counted, strongest first. */
   readonly because: readonly string[]
 }
 
+/** Ours, and the names a company gives its own in the configuration. */
 export type EntityType =
   | 'error_code'
   | 'order_number'
@@ -46,10 +88,15 @@ export type EntityType =
   | 'url'
   | 'email'
   | 'phone'
+  | (string & {})
 
 export interface Entity {
   readonly type: EntityType
   readonly value: string
+  /** The date as ISO 8601, the amount as "4532.00 EUR", where it can be only one. */
+  readonly normalized?: string
+  /** Whether it belongs to the customer, where something is known of that. */
+  readonly verification?: Verification
   /** Offset into `${subject}\n${body}`. */
   readonly start: number
   readonly end: number
@@ -110,6 +157,21 @@ export interface Complexity {
   readonly because: readonly string[]
 }
 
+export interface RiskFactor {
+  readonly kind: RiskKind
+  /** 0..1 */
+  readonly weight: number
+  readonly because: string
+}
+
+export interface RiskAssessment {
+  readonly level: 'low' | 'medium' | 'high'
+  /** 0..1; 0.25 is medium, 0.6 is high. */
+  readonly score: number
+  /** Heaviest first, each kind once. */
+  readonly factors: readonly RiskFactor[]
+}
+
 export interface Understanding {
   readonly language: DetectedLanguage
   readonly sentiment: Sentiment
@@ -118,4 +180,9 @@ export interface Understanding {
   readonly priority: Priority
   readonly triggers: readonly Trigger[]
   readonly complexity: Complexity
+  /** Personal data and secrets in `${subject}\n${body}`. */
+  readonly personalData: readonly PersonalDatum[]
+  /** Signs that somebody tries to steer the assistant. */
+  readonly injection: Injection
+  readonly risk: RiskAssessment
 }

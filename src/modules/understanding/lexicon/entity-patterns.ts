@@ -1,4 +1,19 @@
 import type { EntityType } from '../understanding.ts'
+import {
+  ACCOUNT_LABELS,
+  ACCOUNT_LABELS_CJK,
+  ACCOUNT_NUMBER_LABELS,
+  ERROR_LABELS,
+  ERROR_LABELS_CJK,
+  INVOICE_LABELS,
+  INVOICE_LABELS_CJK,
+  NUMBER_WORDS,
+  NUMBER_WORDS_BEFORE,
+  ORDER_LABELS,
+  ORDER_LABELS_CJK,
+  TICKET_LABELS,
+  TICKET_LABELS_CJK,
+} from './entity-labels.ts'
 
 export interface EntityPattern {
   readonly type: EntityType
@@ -9,50 +24,82 @@ export interface EntityPattern {
   readonly accepts?: (value: string) => boolean
 }
 
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}'
-
 /** HTTP statuses that customers quote as errors. */
 const HTTP_ERRORS = '(?:4(?:0[0-9]|1[0-9]|2[0-9])|5(?:0[0-9]|11))'
+const IS = '(?:is|was|lautet|ist|est|es|è|é)?'
+const hasDigit = (value: string): boolean => /\d/.test(value)
 
-export const ENTITY_PATTERNS: readonly EntityPattern[] = [
+/** A label, perhaps a word for "number", and the value. */
+function labeled(labels: string, value: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\d])${NUMBER_WORDS_BEFORE}(?:${labels})(?![\\p{L}])\\s{0,2}(?:${NUMBER_WORDS})?\\s{0,2}${IS}\\s?[:#]?\\s{0,2}#?(?<value>${value})(?![\\p{L}\\d])`,
+    'dgiu',
+  )
+}
+
+/** Japanese, Chinese, Korean and Arabic. */
+function labeledAnywhere(labels: string, value: string): RegExp {
+  return new RegExp(`(?:${labels})[\\sはが是:：#＃]{0,4}(?<value>${value})(?![A-Za-z\\d])`, 'dgiu')
+}
+
+/** "In case 500 users leave" names no case: the label alone is enough for "ticket" only. */
+function labeledTicket(): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:ticket\\s{1,2}#?(?=\\d{4})|(?:${TICKET_LABELS})\\s{0,2}(?:${NUMBER_WORDS}|:)\\s{0,2}:?\\s?#?)(?<value>${TICKET_VALUE})(?![\\p{L}\\d])`,
+    'dgiu',
+  )
+}
+
+function labeledError(): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\d])(?:${ERROR_LABELS})(?![\\p{L}])\\s*(?:code|number|no\\.?|status|d'erreur|de error|di errore|de erro|nr\\.?|ошибки|kodu|#)?\\s*[:#(]?\\s*(?<value>${ERROR_VALUE})(?![\\p{L}\\d])`,
+    'dgiu',
+  )
+}
+
+const ORDER_VALUE = '(?:[A-Z]{1,5}-?)?\\d[\\d-]{2,18}\\d'
+const INVOICE_VALUE = '(?:[A-Z]{1,5}[-/]?)?\\d[\\d/-]{2,18}\\d'
+const TICKET_VALUE = '(?:[A-Z]{2,5}-)?\\d{3,12}'
+const ACCOUNT_VALUE = '[A-Z0-9][A-Z0-9_-]{2,30}'
+const ERROR_VALUE = '[A-Z]{0,4}-?\\d{2,6}'
+
+/** What contains other things' look-alikes, and is looked for first. */
+export const LINK_PATTERNS: readonly EntityPattern[] = [
   { type: 'ticket_reference', expression: /\bTKT-\d{14}-[a-z0-9]{6}\b/dgi, confidence: 1 },
   { type: 'url', expression: /\bhttps?:\/\/[^\s<>"')\]]{2,400}[^\s<>"')\].,;:!?]/dgi, confidence: 1 },
-  {
-    type: 'email',
-    expression: /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}\b/dgi,
-    confidence: 1,
-  },
+]
+
+export const NUMBER_PATTERNS: readonly EntityPattern[] = [
   { type: 'invoice_number', expression: /\b(?:INV|RE|FAC)-?\d[\d-]{2,20}\d\b/dgi, confidence: 0.98 },
-  {
-    type: 'invoice_number',
-    expression:
-      /\b(?:invoice|factura|facture|rechnung)\s*(?:number|no\.?|nr\.?|#|núm\.?|n°)?\s*[:#]?\s*(?<value>\d[\d-]{3,19})\b/dgi,
-    confidence: 0.9,
-  },
+  { type: 'invoice_number', expression: labeled(INVOICE_LABELS, INVOICE_VALUE), confidence: 0.9 },
+  { type: 'invoice_number', expression: labeledAnywhere(INVOICE_LABELS_CJK, INVOICE_VALUE), confidence: 0.92 },
   { type: 'order_number', expression: /\b(?:ORD|PO|SO)-?\d[\d-]{2,20}\b/dgi, confidence: 0.97 },
-  {
-    type: 'order_number',
-    expression:
-      /\b(?:order|pedido|commande|bestellung|package|parcel)\s*(?:number|no\.?|nr\.?|id|#|núm\.?|n°)?\s*(?:is|was|:)?\s*#?\s*(?<value>[A-Z]{0,4}-?\d{4,14})\b/dgi,
-    confidence: 0.9,
-  },
+  { type: 'order_number', expression: /(?<![\w-])\d{3}-\d{7}-\d{7}(?![\w-])/dg, confidence: 0.95 },
+  { type: 'order_number', expression: labeled(ORDER_LABELS, ORDER_VALUE), confidence: 0.9 },
+  { type: 'order_number', expression: labeledAnywhere(ORDER_LABELS_CJK, ORDER_VALUE), confidence: 0.93 },
+  { type: 'ticket_reference', expression: labeledTicket(), confidence: 0.85 },
+  { type: 'ticket_reference', expression: labeledAnywhere(TICKET_LABELS_CJK, TICKET_VALUE), confidence: 0.9 },
   { type: 'account_id', expression: /\b(?:CUST|ACC|ACCT|WS|ORG|USR)-[A-Z0-9]{3,20}\b/dgi, confidence: 0.97 },
   {
     type: 'account_id',
-    expression:
-      /\b(?:account|workspace|customer|tenant|organi[sz]ation|cuenta|compte|konto)\s*(?:id|number|no\.?|nr\.?|#)\s*(?:is|:)?\s*#?\s*(?<value>[A-Z0-9][A-Z0-9_-]{2,30})\b/dgi,
+    expression: new RegExp(
+      `(?<![\\p{L}\\d])(?:(?:${ACCOUNT_LABELS})[\\s-]{0,2}(?:${NUMBER_WORDS})|${ACCOUNT_NUMBER_LABELS}|(?:numéro|número|numero|номер|nr) (?:de |di |da |do )?(?:${ACCOUNT_LABELS}))(?![\\p{L}])\\s{0,2}${IS}\\s?[:#]?\\s{0,2}#?(?<value>${ACCOUNT_VALUE})(?![\\p{L}\\d])`,
+      'dgiu',
+    ),
     confidence: 0.88,
-    accepts: (value) => /\d/.test(value),
+    accepts: hasDigit,
+  },
+  {
+    type: 'account_id',
+    expression: labeledAnywhere(ACCOUNT_LABELS_CJK, ACCOUNT_VALUE),
+    confidence: 0.9,
+    accepts: hasDigit,
   },
   { type: 'error_code', expression: /\b(?:ERR|ERROR|E_)[-_][A-Z0-9_-]{2,40}\b/dg, confidence: 0.97 },
   { type: 'error_code', expression: /\b0x[0-9a-f]{4,16}\b/dgi, confidence: 0.95 },
   { type: 'error_code', expression: /\b[EFPSX]\d{3,5}\b/dg, confidence: 0.95 },
-  {
-    type: 'error_code',
-    expression:
-      /\b(?:error|code|err|status|fehler|erreur|código)\s*(?:code|number|no\.?|status)?\s*[:#(]?\s*(?<value>[A-Z]{0,4}-?\d{2,6})\b/dgi,
-    confidence: 0.9,
-  },
+  { type: 'error_code', expression: labeledError(), confidence: 0.9 },
+  { type: 'error_code', expression: labeledAnywhere(ERROR_LABELS_CJK, ERROR_VALUE), confidence: 0.92 },
   {
     type: 'error_code',
     expression: new RegExp(
@@ -75,34 +122,21 @@ export const ENTITY_PATTERNS: readonly EntityPattern[] = [
   {
     type: 'amount',
     expression:
-      /(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF|JPY)\s?)\d{1,9}(?:[.,]\d{3}){0,3}(?:[.,]\d{1,2})?(?!\d)|\b\d{1,9}(?:[.,]\d{3}){0,3}(?:[.,]\d{1,2})?\s?(?:€|£|¥|円|元|(?:USD|EUR|GBP|CHF|JPY|dollars?|euros?|pounds?)\b)/dgi,
+      /(?:(?:US|CA|A|NZ|HK|S)?\$|[€£¥₹₺₽₩]|R\$|zł|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|PLN|SEK|NOK|DKK|BRL|INR|CNY|TRY|MXN)\s?)\s?\d{1,9}(?:[., ]\d{3}){0,3}(?:[.,]\d{1,2})?(?!\d)|\b\d{1,9}(?:[., ]\d{3}){0,3}(?:[.,]\d{1,2})?\s?(?:€|£|¥|₹|₺|₽|₩|円|元|원|zł|kr\b|(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|PLN|SEK|NOK|DKK|BRL|INR|CNY|TRY|MXN|dollars?|euros?|pounds?|francs?|dólares|reais|złotych)\b)/dgi,
     confidence: 0.96,
   },
-  { type: 'date', expression: /\b(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b/dg, confidence: 0.98 },
-  {
-    type: 'date',
-    expression: /\b(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])[./](?:19|20)?\d{2}\b(?![./]\d)/dg,
-    confidence: 0.85,
-  },
-  {
-    type: 'date',
-    expression: new RegExp(
-      `\\b${MONTH}\\.?\\s+(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?(?:,?\\s+(?:19|20)\\d{2})?\\b|\\b(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}(?:\\s+(?:19|20)\\d{2})?\\b`,
-      'dgi',
-    ),
-    confidence: 0.9,
-    accepts: isMonthDate,
-  },
-  {
-    type: 'phone',
-    expression: /(?<![\w-])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{2,4}\)[\s.-]?)?\d{2,4}(?:[\s.-]\d{2,8}){1,4}(?![\w-])/dg,
-    confidence: 0.75,
-    accepts: isPhone,
-  },
-  { type: 'phone', expression: /(?<![\w-])\+\d{8,15}\b/dg, confidence: 0.95 },
+]
+
+export const NAME_PATTERNS: readonly EntityPattern[] = [
   {
     type: 'version',
-    expression: /\b(?:version|release|v\.?|build|ver\.?)\s?(?<value>\d{1,4}(?:\.\d{1,5}){0,3})\b/dgi,
+    expression:
+      /\b(?:version|release|v\.?|build|ver\.?|versión|versione|versão|versie|wersja|sürüm)\s?(?<value>\d{1,4}(?:\.\d{1,5}){0,3})\b/dgi,
+    confidence: 0.92,
+  },
+  {
+    type: 'version',
+    expression: /(?:версия|バージョン|版本|버전|الإصدار)\s?(?<value>\d{1,4}(?:\.\d{1,5}){0,3})/dgi,
     confidence: 0.92,
   },
   { type: 'version', expression: /(?<![\w.$€£])\d{1,3}\.\d{1,3}\.\d{1,5}(?:\.\d{1,5})?(?![\w.]\w)/dg, confidence: 0.8 },
@@ -114,7 +148,8 @@ export const ENTITY_PATTERNS: readonly EntityPattern[] = [
   },
   {
     type: 'plan',
-    expression: /\b(?:plan|forfait|tarif)\s+(?<value>free|professional|business|enterprise|starter|premium)\b/dgi,
+    expression:
+      /\b(?:plan|forfait|tarif|piano|plano|abonnement|pakiet)\s+(?<value>free|professional|business|enterprise|starter|premium)\b/dgi,
     confidence: 0.95,
   },
   {
@@ -134,22 +169,3 @@ export const ENTITY_PATTERNS: readonly EntityPattern[] = [
     confidence: 0.85,
   },
 ]
-
-/** "may 5" is a date, "may 50" and "mayor 5" are none. */
-function isMonthDate(value: string): boolean {
-  return /\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b/i.test(
-    value,
-  )
-}
-
-function isPhone(value: string): boolean {
-  const digits = value.replaceAll(/\D/g, '').length
-  return (
-    digits >= 8 &&
-    digits <= 15 &&
-    (value.startsWith('+') ||
-      value.includes('(') ||
-      value.startsWith('0') ||
-      /^\d{3}[\s.-]\d{3}[\s.-]\d{4}$/.test(value))
-  )
-}
