@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 export type Audience = 'public' | 'internal'
-export const articleKinds = ['article', 'faq', 'policy', 'solution'] as const
+export const articleKinds = ['article', 'faq', 'policy', 'solution', 'product_fact'] as const
 export type ArticleKind = (typeof articleKinds)[number]
 export type PassageKind = 'text' | 'steps' | 'table'
 
@@ -22,12 +22,17 @@ export interface ParsedArticle {
   readonly title: string
   readonly url: string | undefined
   readonly category: string | undefined
+  /** Where it stands in its source, outermost first: breadcrumbs, else folders. */
+  readonly section: readonly string[]
+  readonly product: string | undefined
   /** The intents it serves; searching for one of them favors it. */
   readonly intents: readonly string[]
   readonly audience: Audience
   readonly kind: ArticleKind
   /** ISO 639-1. */
   readonly language: string
+  /** Day it was last looked over, as it says itself: `2026-11-21`. */
+  readonly reviewedOn: string | undefined
   readonly body: string
   readonly contentHash: string
   readonly passages: readonly ParsedPassage[]
@@ -50,6 +55,8 @@ export interface KnownArticle {
   readonly title: string
   readonly url: string | undefined
   readonly category: string | undefined
+  readonly section: readonly string[]
+  readonly product: string | undefined
   readonly intents: readonly string[]
   readonly audience: Audience
   readonly kind: string

@@ -12,3 +12,6 @@ export const articlesImported = defineEvent(
     removed: z.number().int(),
   }),
 )
+
+/** Somebody, or the clock, wants a source to be read now. */
+export const sourceSyncRequested = defineEvent('knowledge.source-sync-requested', z.object({ sourceId: z.string() }))

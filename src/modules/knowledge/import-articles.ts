@@ -3,16 +3,14 @@ import { createId } from '../../kernel/ids.ts'
 import type { ParsedArticle } from './article.ts'
 import { articlesImported } from './events.ts'
 import { planImport, planPassages, type ImportPlan } from './plan-import.ts'
+import { findSourceForImport, insertSource } from './sources/store/sources.ts'
 import {
-  findSourceForImport,
   insertPassages,
-  insertSource,
   listImportedArticles,
   listImportedPassages,
   markArticlesDeleted,
   markPassagesMoved,
   markPassagesRetired,
-  markSourceSynced,
   upsertArticles,
 } from './store.ts'
 
@@ -24,10 +22,10 @@ export interface SourceImport {
   /** Of a source that is met for the first time. */
   readonly kind: string
   readonly articles: readonly ParsedArticle[]
-  /** Whether these are all articles of the source, so that others of it are gone. */
+  /** Whether these, and those that are present, are all articles of the source, so that others of it are gone. */
   readonly isComplete: boolean
-  /** What could not be read, kept with the source for people to see. */
-  readonly error?: string
+  /** Ids of articles that are there, and were not read again. */
+  readonly present?: readonly string[]
 }
 
 export interface ImportCounts {
@@ -40,16 +38,16 @@ export interface ImportCounts {
 /** Makes the knowledge say what the source says, in one transaction. Done twice, it changes nothing. */
 export async function importArticles(context: Context, source: SourceImport): Promise<ImportCounts> {
   return context.transaction(async (inside) => {
-    await insertSource(inside.db, source.sourceId, source.kind)
+    await insertSource(inside.db, { id: source.sourceId, kind: source.kind })
     // Held until the end: two imports of one source wait for each other.
     await findSourceForImport(inside.db, source.sourceId)
     const known = await listImportedArticles(inside.db, source.sourceId)
     const plan = planImport(known, source.articles, {
       isComplete: source.isComplete,
+      present: source.present ?? [],
       createId: () => createId(inside.now.getTime()),
     })
     await write(inside, source.sourceId, plan)
-    await markSourceSynced(inside.db, source.sourceId, source.error ?? null)
     const inserted = plan.articles.filter(({ isNew }) => isNew).length
     const counts = {
       inserted,

@@ -1,50 +1,60 @@
 import type { AnalyzedArticle } from './analyze-article.ts'
-import type { AskedTerm, Query } from './read-query.ts'
+import { CONFIDENCE, KNOWN } from './fitted-ranking.ts'
+import type { Grounds } from './grounds.ts'
+import type { RankedArticle } from './rank-articles.ts'
+import type { SearchQuery } from './search-query.ts'
 
-/** Why an article is thought to answer. Every value lies between 0 and 1. */
-export interface Grounds {
-  /** Share of the question's telling words that the article has; a word of the same meaning counts less. */
-  readonly coverage: number
-  /** How much the words in common tell altogether: one common word is little, however short the question. */
-  readonly evidence: number
-  /** Share of the title's words that the question has. */
-  readonly titleShare: number
-  /** Distance to the best other article, as a share of the best score; 0 for all but the first. */
-  readonly margin: number
-  /** 1: the intent is what the article is for; 0.85: it serves it too; 0.5: only the category agrees, or nothing is known; 0: another. */
-  readonly agreement: number
+interface Asked {
+  readonly request: Pick<SearchQuery, 'intent' | 'category'>
+  /** All that were looked at, best first. */
+  readonly articles: readonly RankedArticle[]
 }
 
-const SYNONYM_CREDIT = 0.6
+export function judgeArticle(article: RankedArticle, { request, articles }: Asked): Grounds {
+  const { analyzed, features } = article
+  return {
+    coverage: features.coverage,
+    evidence: evidenceOf(article),
+    titleShare: features.titleShare,
+    likeness: Math.max(0, features.cosine),
+    share: 1 / (1 + rivalryOf(article, articles)),
+    margin: article === articles[0] ? marginOf(article, articles) : 0,
+    agreement: agreementOf(request, analyzed),
+  }
+}
 
 /** With words in common as rare as this, altogether, the evidence is one half. */
 const HALF_EVIDENCE = 6
 
-export function evidenceOf(query: Query, article: AnalyzedArticle): Pick<Grounds, 'coverage' | 'evidence'> {
-  let covered = 0
-  let total = 0
-  for (const word of query.asked) {
-    total += word.rarity
-    covered += word.rarity * creditOf(word, article)
-  }
-  return { coverage: total === 0 ? 0 : covered / total, evidence: covered / (covered + HALF_EVIDENCE) }
+const evidenceOf = ({ covered }: RankedArticle): number => covered / (covered + HALF_EVIDENCE)
+
+/** Another article of the same intents is less of a doubt: both are about what was asked. */
+const SIBLING_RIVALRY = 0.3
+
+/** With less than this it is no matter whether they are siblings. */
+const LEAST_ODDS = 0.01
+
+function rivalOdds(article: RankedArticle, other: RankedArticle): number {
+  const odds = Math.exp(other.rank - article.rank)
+  return odds >= LEAST_ODDS && isSibling(article, other) ? odds * SIBLING_RIVALRY : odds
 }
 
-function creditOf({ term, synonyms }: AskedTerm, { counts }: AnalyzedArticle): number {
-  if (term !== undefined && counts.has(term)) {
-    return 1
-  }
-  return synonyms.some((other) => counts.has(other)) ? SYNONYM_CREDIT : 0
+/** How probable the others are together, as a multiple of the article. */
+const rivalryOf = (article: RankedArticle, articles: readonly RankedArticle[]): number =>
+  articles.reduce((sum, other) => (other === article ? sum : sum + rivalOdds(article, other)), 0)
+
+function marginOf(first: RankedArticle, articles: readonly RankedArticle[]): number {
+  const strongest = articles.reduce(
+    (most, other) => (other === first ? most : Math.max(most, rivalOdds(first, other))),
+    0,
+  )
+  return Math.max(0, 1 - strongest)
 }
 
-export function titleShareOf(query: Query, article: AnalyzedArticle): number {
-  const exact = new Set(query.asked.map(({ term }) => term))
-  const similar = new Set(query.asked.flatMap(({ synonyms }) => synonyms))
-  const credits = article.titleTerms.map((term) => (exact.has(term) ? 1 : similar.has(term) ? SYNONYM_CREDIT : 0))
-  return credits.length === 0 ? 0 : credits.reduce<number>((sum, credit) => sum + credit, 0) / credits.length
-}
+const isSibling = (left: RankedArticle, right: RankedArticle): boolean =>
+  left.analyzed.article.intents.some((intent) => right.analyzed.article.intents.includes(intent))
 
-export function agreementOf(
+function agreementOf(
   query: { readonly intent?: string | undefined; readonly category?: string | undefined },
   { article }: AnalyzedArticle,
 ): number {
@@ -56,28 +66,37 @@ export function agreementOf(
   return saysNothing || (query.category !== undefined && query.category === article.category) ? 0.5 : 0
 }
 
-/**
- * A logistic function of the grounds, its factors set by hand near a fit on the odd questions of the example company and
- * its named cases: 18 of the 20 odd questions with 0.75 or more had the right article first, 5 of 6 of the even ones.
- */
-const BIAS = -4.2
-const FACTORS: Readonly<Record<keyof Grounds, number>> = {
-  coverage: 1,
-  evidence: 3,
-  titleShare: 1.2,
-  margin: 2.2,
-  agreement: 1.5,
-}
+const CONFIDENCE_FACTORS = Object.entries(CONFIDENCE.factors)
+const KNOWN_FACTORS = Object.entries(KNOWN.factors)
 
 /** How sure it is that the article answers, 0..1. */
-export function confidenceOf(grounds: Grounds): number {
-  const { coverage, evidence, titleShare, margin, agreement } = grounds
-  const sum =
-    BIAS +
-    FACTORS.coverage * coverage +
-    FACTORS.evidence * evidence +
-    FACTORS.titleShare * titleShare +
-    FACTORS.margin * margin +
-    FACTORS.agreement * agreement
-  return 1 / (1 + Math.exp(-sum))
+export const confidenceOf = (grounds: Grounds): number => logistic(CONFIDENCE_FACTORS, grounds, CONFIDENCE.bias)
+
+/** What tells whether the question is one for this knowledge, whichever article answers it. */
+export interface Knownness {
+  readonly likeness: number
+  readonly coverage: number
+  readonly evidence: number
+}
+
+export function knownGrounds(articles: readonly RankedArticle[]): Knownness {
+  const [first] = articles
+  return {
+    likeness: articles.reduce((most, { features }) => Math.max(most, features.cosine), 0),
+    coverage: articles.reduce((most, { features }) => Math.max(most, features.coverage), 0),
+    evidence: first === undefined ? 0 : evidenceOf(first),
+  }
+}
+
+/** How sure it is that the knowledge answers the question at all, 0..1. */
+export const knownness = (articles: readonly RankedArticle[]): number =>
+  logistic(KNOWN_FACTORS, knownGrounds(articles), KNOWN.bias)
+
+function logistic<Name extends string>(
+  factors: readonly (readonly [string, number])[],
+  values: Readonly<Record<Name, number>>,
+  bias: number,
+): number {
+  const known: Readonly<Record<string, number>> = values
+  return 1 / (1 + Math.exp(-factors.reduce((sum, [name, factor]) => sum + factor * (known[name] ?? 0), bias)))
 }

@@ -111,14 +111,14 @@ describe('the replica', () => {
 
     await publish(parse('R1', 'The zebra sleeps.'))
     await until(() => find('zebra').includes('R1'), { what: 'the new article' })
-    await publish(parse('R1', 'The giraffe sleeps.'))
-    await until(() => find('giraffe').includes('R1'), { what: 'the changed article' })
+    await publish(parse('R1', 'The invoice is late.'))
+    await until(() => find('invoice').includes('R1'), { what: 'the changed article' })
     expect(find('zebra')).toEqual([])
-    await publish(parse('R1', 'The giraffe sleeps.', 'audience: internal'))
-    await until(() => find('giraffe').length === 0, { what: 'the article to become internal' })
+    await publish(parse('R1', 'The invoice is late.', 'audience: internal'))
+    await until(() => find('invoice').length === 0, { what: 'the article to become internal' })
     await publish()
     await replica.refresh()
-    expect(replica.search({ text: 'giraffe', audience: 'all', limit: 5 })).toEqual([])
+    expect(replica.search({ text: 'invoice', audience: 'all', limit: 5 })).toEqual([])
   })
 
   it('holds after a restart what it held before', async () => {
@@ -129,9 +129,10 @@ describe('the replica', () => {
       articles: [parse('RS1', 'A pangolin.')],
     })
     const other = await createReplica(storage.database, live)
-    expect(other.search({ text: 'pangolin', audience: 'public', limit: 5 })).toMatchObject([
-      { externalId: 'RS1', articleVersion: 1 },
-    ])
+    expect(other.search({ text: 'pangolin', audience: 'public', limit: 5 })[0]).toMatchObject({
+      externalId: 'RS1',
+      articleVersion: 1,
+    })
     expect(await other.refresh()).toBe(0)
     await other.close()
   })
@@ -146,8 +147,8 @@ describe('syncSource', () => {
     const source: KnowledgeSource = {
       id: 'sync',
       kind: 'folder',
-      list: async () => [...documents.keys()].map((name) => ({ name })),
-      fetch: async ({ name }) => ({ name, text: documents.get(name) ?? '' }),
+      list: async () => ({ documents: [...documents.keys()].map((name) => ({ name })), isComplete: true }),
+      fetch: async ({ name }) => ({ name, content: documents.get(name) ?? '' }),
     }
     expect(await syncSource(context, source)).toMatchObject({ inserted: 2, problems: [] })
     documents.set('b.md', '---\nid: S2\naudiance: internal\n---\nSecond.')
@@ -172,7 +173,9 @@ interface Found {
 
 describe('the routes', () => {
   const call = async <Body>(path: string, request: { params?: unknown; query?: unknown }) => {
-    const route = knowledge({ replica }).routes.find((each) => each.path === path)
+    const sources = { configured: [], openFolder: (): never => expect.fail('no folder is opened') }
+    const needs = { replica, sources, told: () => undefined, staleAfterDays: 365, solutionFoundScore: 0.8 }
+    const route = knowledge(needs).routes.find((each) => each.path === path)
     const answer = await route?.handle(context, { params: {}, query: {}, body: undefined, headers: {}, ...request })
     return route?.schemas.reply.parse(answer?.body) as Body
   }
@@ -203,7 +206,7 @@ describe('the routes', () => {
     const found = await call<Found>('/api/v1/knowledge/search', {
       query: { query: 'axolotl' },
     })
-    expect(found.relevant_articles).toMatchObject([{ external_id: 'Q1' }])
+    expect(found.relevant_articles[0]).toMatchObject({ external_id: 'Q1' })
     const id = found.relevant_articles[0]?.article_id
     expect(await call('/api/v1/knowledge/articles/:article_id', { params: { article_id: id } })).toMatchObject({
       body: 'An axolotl.',

@@ -15,6 +15,7 @@ describe('parseArticle', () => {
       intents: ['password_reset'],
       language: 'en',
       body: 'Choose a new one.',
+      reviewedOn: '2026-08-14',
     })
     expect(article.passages).toHaveLength(1)
   })
@@ -37,6 +38,10 @@ describe('parseArticle', () => {
     ['---\ntitle: A\n---\n', 'guides/reset.md:4: the article says nothing'],
   ])('says where and what is wrong with %j', (text, message) => {
     expect(() => parse(text)).toThrow(message)
+  })
+
+  it.each(['2026-02-30', '2026-13-01'])('knows no day %s', (day) => {
+    expect(parse(`---\ntitle: A\nupdated: ${day}\n---\nText`).reviewedOn).toBeUndefined()
   })
 
   it('changes its hash with anything that is said or decided', () => {

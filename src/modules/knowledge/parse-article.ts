@@ -1,65 +1,112 @@
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml'
-import { z } from 'zod'
+import type { DocumentFacts } from '../../integrations/sources/source.ts'
 import { AppError } from '../../kernel/errors.ts'
-import { articleKinds, hashContent, type ParsedArticle } from './article.ts'
+import { hashContent, type ParsedArticle } from './article.ts'
+import { languageOfArticle } from './language-of-article.ts'
+import { readFrontMatter } from './read-front-matter.ts'
 import { findTitle, splitPassages } from './split-passages.ts'
-
-/** Strict: a misspelt `audience` must not publish an internal article. */
-const frontMatterSchema = z.strictObject({
-  id: z.string().trim().min(1).max(100).optional(),
-  title: z.string().trim().min(1).max(300).optional(),
-  url: z.url({ protocol: /^https?$/ }).optional(),
-  category: z.string().trim().min(1).max(100).optional(),
-  intents: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
-  audience: z.enum(['public', 'internal']).default('public'),
-  kind: z.enum(articleKinds).default('article'),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}$/, 'expected a language code such as en')
-    .default('en'),
-  updated: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}/, 'expected a date such as 2026-11-21')
-    .optional(),
-  error_codes: z.array(z.string().max(40)).max(100).default([]),
-})
 
 /** A document as a source gives it. */
 export interface MarkdownDocument {
   /** Where it is, as a person would look for it: a path within the source. */
   readonly name: string
   readonly text: string
+  /** What the source knows about it; what the document says itself wins. */
+  readonly facts?: DocumentFacts
 }
 
 const OPEN_FENCE = /^\uFEFF?---[ \t]*\r?\n/
 const FENCE = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?\n)?---[ \t]*(?:\r?\n|$)/
 
 /** Reads a Markdown document with YAML front matter. What is wrong is named with the file and the line. */
-export function parseArticle({ name, text }: MarkdownDocument): ParsedArticle {
+export function parseArticle({ name, text, facts }: MarkdownDocument): ParsedArticle {
   const { yaml, body, firstLine } = splitDocument(name, text)
-  const facts = readFrontMatter(name, yaml)
-  const title = facts.title ?? findTitle(body) ?? ''
-  const passages = splitPassages(body, title)
+  const { id, title, ...own } = readFrontMatter(name, yaml)
+  const { updated, ...said } = own
+  return composeArticle(name, {
+    markdown: body,
+    facts: { ...facts, ...given({ id, title: title ?? facts?.title ?? findTitle(body), ...said }) },
+    places: { title: `${name}:1`, body: `${name}:${firstLine}` },
+    ...(updated === undefined ? {} : { updated }),
+  })
+}
+
+/** Without what is undefined, so that it covers nothing. */
+function given<Facts extends object>(facts: { [Key in keyof Facts]: Facts[Key] | undefined }): Partial<Facts> {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Partial<Facts>
+}
+
+/** An article as its format was read. */
+export interface ReadArticle {
+  readonly markdown: string
+  readonly facts: DocumentFacts
+  /** Day the text was last looked over, where it says so. */
+  readonly updated?: string
+  /** Where to look when something is missing; unset: the document. */
+  readonly places?: { readonly title: string; readonly body: string }
+}
+
+/** Makes an article of its Markdown and of what is known about it. */
+export function composeArticle(
+  name: string,
+  { markdown: written, facts, updated, places }: ReadArticle,
+): ParsedArticle {
+  const markdown = storable(written)
+  const title = storable(facts.title ?? '').trim()
   if (title === '') {
-    throw new AppError('unprocessable', `${name}:1: the article has no title; write "title: …" in the front matter.`)
+    throw new AppError(
+      'unprocessable',
+      `${places?.title ?? name}: the article has no title; write "title: …" in the front matter.`,
+    )
   }
+  const passages = splitPassages(markdown, title)
   if (passages.length === 0) {
-    throw new AppError('unprocessable', `${name}:${firstLine}: the article says nothing below its title.`)
+    throw new AppError('unprocessable', `${places?.body ?? name}: the article says nothing below its title.`)
   }
-  const { id, url, category, intents, audience, kind, language, updated } = facts
+  const complete = completeFacts(name, { language: languageOfArticle(title, markdown), ...facts })
+  const { url, category, section, product, intents, audience, kind, language } = complete
+  const later = [section.length > 0 && section, product].filter((fact) => fact !== false && fact !== undefined)
   return {
-    externalId: id ?? name.replace(/\.(?:md|markdown)$/i, ''),
+    ...complete,
     title,
-    url,
-    category,
-    intents,
-    audience,
-    kind,
-    language,
-    body,
-    contentHash: hashContent([title, url, category, intents, audience, kind, language, updated, body]),
+    reviewedOn: updated === undefined ? undefined : dayOf(updated),
+    body: markdown,
+    contentHash: hashContent([title, url, category, intents, audience, kind, language, updated, markdown, ...later]),
     passages,
   }
+}
+
+/** The day a date begins with; nothing for a day that does not exist, which a database refuses. */
+function dayOf(date: string): string | undefined {
+  const day = date.slice(0, 'yyyy-mm-dd'.length)
+  const time = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, day.length) !== day ? undefined : day
+}
+
+type ArticleFacts = Omit<ParsedArticle, 'title' | 'reviewedOn' | 'body' | 'contentHash' | 'passages'>
+
+const completeFacts = (name: string, facts: DocumentFacts): ArticleFacts => ({
+  externalId: facts.id ?? withoutEnding(name),
+  url: facts.url,
+  category: facts.category,
+  section: facts.section ?? sectionOf(name),
+  product: facts.product,
+  intents: facts.intents ?? [],
+  audience: facts.audience ?? 'public',
+  kind: facts.kind ?? 'article',
+  language: facts.language ?? 'en',
+})
+
+/** Databases keep no NUL characters and no halves of characters. */
+const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
+const ENDING = /\.(?:md|markdown|txt|text|html?|xhtml|pdf|docx|csv|tsv|json|jsonl|ndjson)$/i
+
+export const withoutEnding = (name: string): string => name.replace(ENDING, '')
+
+/** The folders a document lies in, as words. */
+export function sectionOf(name: string): string[] {
+  const folders = name.split('/').slice(0, -1)
+  return folders.map((folder) => folder.replaceAll(/[-_]+/g, ' ').trim()).filter((folder) => folder !== '')
 }
 
 function splitDocument(name: string, text: string): { yaml: string; body: string; firstLine: number } {
@@ -70,47 +117,4 @@ function splitDocument(name: string, text: string): { yaml: string; body: string
   const [head = '', yaml = ''] = fence ?? []
   const body = text.slice(head.length).replaceAll('\r\n', '\n').trim()
   return { yaml, body, firstLine: head.split('\n').length }
-}
-
-/** The front matter begins on line 2 of its file, after the fence. */
-const FIRST_LINE = 2
-
-function readFrontMatter(name: string, yaml: string): z.infer<typeof frontMatterSchema> {
-  const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines })
-  const lineAt = (offset: number): number => (yaml === '' ? 1 : lines.linePos(offset).line + FIRST_LINE - 1)
-  const [syntax] = document.errors
-  if (syntax) {
-    const [what = syntax.message] = syntax.message.split('\n')
-    throw new AppError('unprocessable', `${name}:${lineAt(syntax.pos[0])}: the front matter is not YAML: ${what}`)
-  }
-  const result = frontMatterSchema.safeParse(document.toJS() ?? {})
-  if (result.success) {
-    return result.data
-  }
-  const problems = result.error.issues.flatMap((issue) =>
-    describe(issue, document).map(({ offset, message }) => `${name}:${lineAt(offset)}: ${message}`),
-  )
-  throw new AppError('unprocessable', problems.join('\n'))
-}
-
-function describe(issue: z.core.$ZodIssue, document: Document): { offset: number; message: string }[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      offset: offsetOf(document, [key]),
-      message: `${key} is not a known field; known are ${Object.keys(frontMatterSchema.shape).join(', ')}.`,
-    }))
-  }
-  return [{ offset: offsetOf(document, issue.path), message: `${issue.path.join('.')}: ${issue.message}` }]
-}
-
-/** Where in the front matter a value stands: the value itself, or whatever around it is there. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node)) {
-      return node.range?.[0] ?? 0
-    }
-  }
-  return 0
 }

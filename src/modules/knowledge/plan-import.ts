@@ -32,11 +32,18 @@ export interface ImportPlan {
   readonly removedIds: readonly string[]
 }
 
+interface ImportRules {
+  /** Whether what is neither among the articles nor present is gone. */
+  readonly isComplete: boolean
+  readonly present?: readonly string[]
+  readonly createId: () => string
+}
+
 /** Compares a source's articles with what is known of it. An article that came back is a new version of itself. */
 export function planImport(
   known: readonly ImportedArticle[],
   articles: readonly ParsedArticle[],
-  { isComplete, createId }: { readonly isComplete: boolean; readonly createId: () => string },
+  { isComplete, present: others = [], createId }: ImportRules,
 ): ImportPlan {
   refuseTwins(articles)
   const byExternalId = new Map(known.map((article) => [article.externalId, article]))
@@ -48,7 +55,7 @@ export function planImport(
     const isSame = before.contentHash === article.contentHash && !before.isDeleted
     return isSame ? [] : [{ id: before.id, version: before.version + 1, isNew: false, article }]
   })
-  const present = new Set(articles.map(({ externalId }) => externalId))
+  const present = new Set([...others, ...articles.map(({ externalId }) => externalId)])
   const removed = known.filter(({ externalId, isDeleted }) => isComplete && !isDeleted && !present.has(externalId))
   return { articles: planned, unchanged: articles.length - planned.length, removedIds: removed.map(({ id }) => id) }
 }

@@ -4,11 +4,12 @@ import type {
   articleSchema,
   listArticlesQuerySchema,
   searchResultSchema,
+  searchStagesSchema,
 } from '../../../contract/knowledge.ts'
 import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '../../kernel/http/cursor.ts'
-import type { SearchHit } from './search-knowledge.ts'
+import type { SearchHit } from './search-query.ts'
 import { findArticle, listArticles, type ArticleRow } from './store.ts'
 
 type ArticlePage = z.infer<typeof articlePageSchema>
@@ -41,10 +42,11 @@ const presentSummary = ({ body: _body, updated_at: updatedAt, ...row }: ArticleR
   updated_at: updatedAt.toISOString(),
 })
 
-/** An answer surer than this is one (document 004: a solution is found above 0.8). */
-const SOLUTION_FOUND = 0.8
-
-export function presentHits(hits: readonly SearchHit[]): z.infer<typeof searchResultSchema> {
+/** Above `solutionFoundScore` a passage counts as a solution. */
+export function presentHits(
+  hits: readonly SearchHit[],
+  solutionFoundScore: number,
+): z.infer<typeof searchResultSchema> {
   const confidence = hits[0]?.confidence ?? 0
   return {
     relevant_articles: hits.map((hit) => ({
@@ -56,8 +58,20 @@ export function presentHits(hits: readonly SearchHit[]): z.infer<typeof searchRe
       heading_path: [...hit.headingPath],
       score: hit.score,
       confidence: hit.confidence,
+      stages: presentStages(hit),
     })),
-    solution_found: confidence > SOLUTION_FOUND,
+    solution_found: confidence > solutionFoundScore,
     confidence_score: confidence,
   }
 }
+
+const presentStages = ({ stages }: SearchHit): z.infer<typeof searchStagesSchema> => ({
+  words: stages.bm25,
+  vector: stages.vector,
+  fused: stages.fused,
+  rerank: stages.rerank,
+  boosts: stages.intentBoost + stages.kindBoost + stages.codeBoost,
+  passage: stages.passage,
+  known: stages.known,
+  corrections: [...stages.corrections],
+})

@@ -1,17 +1,28 @@
 import type { Database } from '../../kernel/db/db.ts'
 import type { Live } from '../../kernel/live.ts'
-import { analyzeArticle, createVocabulary, type AnalyzedArticle } from './analyze-article.ts'
+import { analyzeArticle, type AnalyzedArticle } from './analyze-article.ts'
+import type { Embedder } from '../inference/index.ts'
 import type { KnownArticle } from './article.ts'
 import { KNOWLEDGE_TOPIC } from './import-articles.ts'
-import { indexArticles, searchKnowledge, type SearchHit, type SearchQuery } from './search-knowledge.ts'
+import { indexArticles, type Knowledge } from './knowledge.ts'
+import { createModelIndex, type ModelIndex } from './model-vectors/model-index.ts'
+import { searchKnowledge } from './search-knowledge.ts'
+import type { SearchHit, SearchQuery } from './search-query.ts'
 import { findDatabaseTime, listChangedArticles, listReplicaRows, type ReplicaRow } from './store.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 /** Announcements may be missed, so the replica also looks by itself. */
 const POLL_MS = 5000
+/** After so many articles, requests get their turn. */
+const ANALYZED_AT_ONCE = 20
 
 /** All living knowledge in memory, searched without asking the database, and kept current. */
 export interface Replica {
   search(query: SearchQuery): SearchHit[]
+  /** Has the configured model, if any, embed questions that are about to be searched. Never fails. */
+  prepare(texts: readonly string[]): Promise<void>
+  /** Prepares and searches many, each in its place. */
+  searchMany(queries: readonly SearchQuery[]): Promise<SearchHit[][]>
   /** Takes over what has changed in the database, and says how many articles that was. */
   refresh(): Promise<number>
   state(): { readonly articles: number; readonly passages: number; readonly error: Error | undefined }
@@ -25,19 +36,35 @@ interface Holdings {
   since: string
 }
 
-export async function createReplica(database: Database, live: Live): Promise<Replica> {
+export interface ReplicaOptions {
+  /** That of searches that name none. */
+  readonly scoring?: NonNullable<SearchQuery['scoring']>
+  /** The configured model of vectors; without it, or where it fails, our own word vectors serve. */
+  readonly embedder?: Embedder | undefined
+}
+
+export async function createReplica(
+  database: Database,
+  live: Live,
+  { scoring = 'fused', embedder }: ReplicaOptions = {},
+): Promise<Replica> {
   const vocabulary = createVocabulary()
   const holdings: Holdings = { articles: new Map(), seen: new Map(), since: await findDatabaseTime(database) }
   for (const { id, changed } of await listChangedArticles(database, holdings.since)) {
     holdings.seen.set(id, changed)
   }
-  const take = (rows: readonly ReplicaRow[]): void => {
-    for (const article of toArticles(rows)) {
+  const take = async (rows: readonly ReplicaRow[]): Promise<void> => {
+    for (const [index, article] of toArticles(rows).entries()) {
       holdings.articles.set(article.id, analyzeArticle(article, vocabulary))
+      if (index % ANALYZED_AT_ONCE === ANALYZED_AT_ONCE - 1) {
+        await new Promise((resolve) => setImmediate(resolve))
+      }
     }
   }
-  take(await listReplicaRows(database))
+  await take(await listReplicaRows(database))
   let knowledge = indexArticles([...holdings.articles.values()], vocabulary)
+  const model = embedder && createModelIndex(database, embedder, vocabulary)
+  await model?.follow(holdings.articles)
   let error: Error | undefined
 
   const catchUp = async (): Promise<number> => {
@@ -45,12 +72,14 @@ export async function createReplica(database: Database, live: Live): Promise<Rep
     if (changed.length > 0) {
       const rows = await listReplicaRows(database, changed)
       changed.forEach((id) => holdings.articles.delete(id))
-      take(rows)
-      knowledge = indexArticles([...holdings.articles.values()], vocabulary)
+      await take(rows)
+      knowledge = indexArticles([...holdings.articles.values()], vocabulary, knowledge)
     }
+    await model?.follow(holdings.articles)
     return changed.length
   }
   const refresh = oneAtATime(catchUp)
+  const searching = searchIn({ knowledge: () => knowledge, model, embedder, scoring })
   const look = (): void => {
     refresh().then(
       () => (error = undefined),
@@ -60,17 +89,49 @@ export async function createReplica(database: Database, live: Live): Promise<Rep
   const unsubscribe = live.subscribe(KNOWLEDGE_TOPIC, look)
   const timer = setInterval(look, POLL_MS).unref()
   return {
-    search: (query) => searchKnowledge(knowledge, query),
+    ...searching,
     refresh,
     state: () => ({
       articles: holdings.articles.size,
-      passages: [...holdings.articles.values()].reduce((sum, { passages }) => sum + passages.length, 0),
+      passages: [...holdings.articles.values()].reduce((sum, { article }) => sum + article.passages.length, 0),
       error,
     }),
     close: async () => {
       clearInterval(timer)
       unsubscribe()
       await refresh.settled()
+    },
+  }
+}
+
+interface Searchable {
+  knowledge(): Knowledge
+  readonly model: ModelIndex | undefined
+  readonly embedder: Embedder | undefined
+  readonly scoring: NonNullable<SearchQuery['scoring']>
+}
+
+/** The model's vectors where it has embedded all articles and this question; our own everywhere else. */
+function searchIn(from: Searchable): Pick<Replica, 'search' | 'prepare' | 'searchMany'> {
+  const { model, embedder, scoring } = from
+  const search = (query: SearchQuery): SearchHit[] => {
+    const vector = embedder?.vectorOf(query.text)
+    const modeled = vector === undefined ? undefined : model?.knowledge()
+    return modeled === undefined
+      ? searchKnowledge(from.knowledge(), { scoring, ...query })
+      : searchKnowledge(modeled, { scoring, ...query }, vector)
+  }
+  const prepare = async (texts: readonly string[]): Promise<void> => {
+    if (model?.knowledge() !== undefined) {
+      await embedder?.prepareQueries(texts)
+    }
+  }
+  return {
+    search,
+    prepare,
+    searchMany: async (queries) => {
+      await prepare(queries.map(({ text }) => text))
+      return queries.map(search)
     },
   }
 }
@@ -121,6 +182,8 @@ const toArticle = (row: ReplicaRow, rows: readonly ReplicaRow[]): KnownArticle =
   title: row.title,
   url: row.url ?? undefined,
   category: row.category ?? undefined,
+  section: row.section,
+  product: row.product ?? undefined,
   intents: row.intents,
   audience: row.audience,
   kind: row.article_kind,

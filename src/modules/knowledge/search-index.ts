@@ -1,156 +1,152 @@
-import { FIELDS, type AnalyzedArticle, type Field, type Vocabulary } from './analyze-article.ts'
+import { FIELDS, type AnalyzedArticle } from './analyze-article.ts'
+import { createLookUp, type LookUp } from './look-up-words.ts'
+import { buildSegment, type Segment } from './search-segment.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
-/**
- * BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.6) with the
- * weights that did best on a help center of 698 documents: title 4, headings 3, body 1.
- */
-const WEIGHTS: Readonly<Record<Field, number>> = { title: 4, headings: 3, body: 1 }
-const LENGTH_INFLUENCE: Readonly<Record<Field, number>> = { title: 0.4, headings: 0.5, body: 0.75 }
-const SATURATION = 1.8
-const PASSAGE_SATURATION = 1.2
-const PASSAGE_LENGTH_INFLUENCE = 0.6
-
-/** A term of a question and how much it counts: 1 for what was asked, less for what merely means the same. */
-export interface WeightedTerm {
-  readonly term: number
-  readonly weight: number
+/** A segment and which of its articles are gone. */
+export interface Part {
+  readonly segment: Segment
+  /** 1 at the place of each article that is gone. */
+  readonly gone: Uint8Array
+  readonly isWhole: boolean
 }
 
-export interface Scored {
-  /** Place of the article in the index. */
-  readonly place: number
-  readonly score: number
-}
-
-/**
- * Articles searched by words. Frozen when built: what a term adds to the score of each article (its impact) is worked
- * out beforehand, so that a search only adds up numbers.
- */
+/** Articles to search together. What is rare is told by these articles and no others. */
 export interface SearchIndex {
-  readonly articles: readonly AnalyzedArticle[]
+  readonly parts: readonly Part[]
+  readonly size: number
+  /** Words a passage has on average. */
+  readonly meanPassage: number
   /** How telling a term is: rare ones more. 0 for a term no article has. */
   rarity(term: number): number
-  /** The best articles for these terms, best first. */
-  findArticles(terms: readonly WeightedTerm[], limit: number): Scored[]
-  /** How well each passage of an article fits, in its order. */
-  scorePassages(place: number, terms: readonly WeightedTerm[]): number[]
+  readonly lookUp: LookUp
 }
 
-interface Postings {
-  /** The postings of term t are those from offsets[t] to offsets[t + 1]. */
-  readonly offsets: Uint32Array
-  readonly places: Uint32Array
-  readonly impacts: Float32Array
-  readonly rarities: Float32Array
+/** The articles of one audience. A change is kept in a small segment beside the large one until there are many. */
+export interface Shelf {
+  readonly sealed: Part
+  readonly recent: Part
+  readonly size: number
+  readonly having: Uint32Array
+  readonly means: readonly number[]
+  readonly meanPassage: number
 }
 
-export function buildSearchIndex(articles: readonly AnalyzedArticle[], vocabulary: Vocabulary): SearchIndex {
-  const postings = collectPostings(articles, vocabulary.size())
-  const scores = new Float32Array(articles.length)
-  const meanPassage = mean(articles.flatMap(({ passages }) => passages.map(({ length }) => length)))
-  const rarity = (term: number): number => postings.rarities[term] ?? 0
-  return {
-    articles,
-    rarity,
-    findArticles: (terms, limit) => pickBest(addImpacts(postings, terms, scores), scores, limit),
-    scorePassages: (place, terms) =>
-      (articles[place]?.passages ?? []).map(({ counts, length }) => {
-        const norm =
-          PASSAGE_SATURATION * (1 - PASSAGE_LENGTH_INFLUENCE + (PASSAGE_LENGTH_INFLUENCE * length) / meanPassage)
-        return terms.reduce((sum, { term, weight }) => {
-          const count = counts.get(term) ?? 0
-          return count === 0 ? sum : sum + (weight * rarity(term) * count * (PASSAGE_SATURATION + 1)) / (count + norm)
-        }, 0)
-      }),
-  }
+/** Beyond this share of changed articles, and this number of them, the segments are made one again. */
+const CHANGED_SHARE = 0.1
+const CHANGED_LEAST = 500
+
+export interface ShelfOptions {
+  readonly vocabulary: Vocabulary
+  readonly dimensions: number
 }
 
-/** 1 when there is nothing, so that it can be divided by. */
-function mean(values: readonly number[]): number {
-  const sum = values.reduce((total, value) => total + value, 0)
-  return sum === 0 ? 1 : sum / values.length
+/** Takes over what did not change from `previous`: an article is the same when its analysis is the same object. */
+export function fillShelf(
+  articles: readonly AnalyzedArticle[],
+  { vocabulary, dimensions }: ShelfOptions,
+  previous?: Shelf,
+): Shelf {
+  const lengths = { means: meansOf(articles), meanPassage: meanPassageOf(articles) }
+  const options = { terms: vocabulary.size(), dimensions, means: lengths.means }
+  const kept = previous === undefined ? undefined : keepSealed(articles, previous, lengths.means)
+  const sealed = kept?.sealed ?? wholly(buildSegment(articles, options))
+  const recent = wholly(buildSegment(kept?.added ?? [], options))
+  return { sealed, recent, size: articles.length, having: countHaving([sealed, recent], options.terms), ...lengths }
 }
 
-function collectPostings(articles: readonly AnalyzedArticle[], terms: number): Postings {
-  const offsets = new Uint32Array(terms + 1)
-  for (const { counts } of articles) {
-    for (const term of counts.keys()) {
-      offsets[term + 1] = (offsets[term + 1] ?? 0) + 1
+const wholly = (segment: Segment): Part => ({
+  segment,
+  gone: new Uint8Array(segment.articles.length),
+  isWhole: true,
+})
+
+function keepSealed(
+  articles: readonly AnalyzedArticle[],
+  { sealed: { segment }, means }: Shelf,
+  now: readonly number[],
+): { readonly sealed: Part; readonly added: readonly AnalyzedArticle[] } | undefined {
+  const living = new Set(articles)
+  const known = new Set(segment.articles)
+  const added = articles.filter((article) => !known.has(article))
+  const gone = Uint8Array.from(segment.articles, (article) => (living.has(article) ? 0 : 1))
+  const changes = added.length + gone.reduce((sum, value) => sum + value, 0)
+  const isSmall = changes <= Math.max(CHANGED_LEAST, CHANGED_SHARE * articles.length)
+  return isSmall && means.every((mean, field) => mean === now[field])
+    ? { sealed: { segment, gone, isWhole: !gone.includes(1) }, added }
+    : undefined
+}
+
+function countHaving(parts: readonly Part[], terms: number): Uint32Array {
+  const having = new Uint32Array(terms)
+  for (const { segment, gone } of parts) {
+    for (let term = 0; term < segment.having.length; term += 1) {
+      having[term] = (having[term] as number) + (segment.having[term] as number)
+    }
+    for (let place = gone.indexOf(1); place >= 0; place = gone.indexOf(1, place + 1)) {
+      for (const term of segment.articles[place]?.terms ?? []) {
+        having[term] = (having[term] as number) - 1
+      }
     }
   }
+  return having
+}
+
+/**
+ * In steps of a fifth, so that a changed article seldom changes what every other article is compared with; and from the
+ * articles alone, so that every process comes to the same.
+ */
+const inSteps = (mean: number): number => (mean === 0 ? 1 : 2 ** (Math.round(Math.log2(mean) * 4) / 4))
+
+const meansOf = (articles: readonly AnalyzedArticle[]): number[] =>
+  FIELDS.map((_, field) =>
+    inSteps(articles.reduce((sum, { lengths }) => sum + (lengths[field] ?? 0), 0) / Math.max(1, articles.length)),
+  )
+
+function meanPassageOf(articles: readonly AnalyzedArticle[]): number {
+  let words = 0
+  let passages = 0
+  for (const { lengths } of articles.map(({ passages: own }) => own)) {
+    words += lengths.reduce((sum, length) => sum + length, 0)
+    passages += lengths.length
+  }
+  return inSteps(passages === 0 ? 0 : words / passages)
+}
+
+/** One index over some shelves. */
+export function indexShelves(shelves: readonly Shelf[], vocabulary: Vocabulary): SearchIndex {
+  const size = shelves.reduce((sum, shelf) => sum + shelf.size, 0)
+  const rarities = raritiesOf(shelves, size, vocabulary.size())
+  const rarity = (term: number): number => rarities[term] ?? 0
+  return {
+    parts: shelves
+      .flatMap(({ sealed, recent }) => [sealed, recent])
+      .filter(({ segment }) => segment.articles.length > 0),
+    size,
+    meanPassage: shelves[0]?.meanPassage ?? 1,
+    rarity,
+    lookUp: createLookUp({ vocabulary, size, rarity, words: () => wordsOf(shelves, vocabulary) }),
+  }
+}
+
+function raritiesOf(shelves: readonly Shelf[], size: number, terms: number): Float32Array {
   const rarities = new Float32Array(terms)
   for (let term = 0; term < terms; term += 1) {
-    const having = offsets[term + 1] ?? 0
-    rarities[term] = having === 0 ? 0 : Math.log(1 + (articles.length - having + 0.5) / (having + 0.5))
-    offsets[term + 1] = having + (offsets[term] ?? 0)
-  }
-  const size = offsets[terms] ?? 0
-  const postings = { offsets, places: new Uint32Array(size), impacts: new Float32Array(size), rarities }
-  fillPostings(articles, postings)
-  return postings
-}
-
-function fillPostings(articles: readonly AnalyzedArticle[], { offsets, places, impacts, rarities }: Postings): void {
-  const next = offsets.slice()
-  const means = {
-    title: mean(articles.map(({ lengths }) => lengths.title)),
-    headings: mean(articles.map(({ lengths }) => lengths.headings)),
-    body: mean(articles.map(({ lengths }) => lengths.body)),
-  }
-  articles.forEach(({ counts, lengths }, place) => {
-    const factors = FIELDS.map((field) => {
-      const influence = LENGTH_INFLUENCE[field]
-      return { field, factor: WEIGHTS[field] / (1 - influence + (influence * lengths[field]) / means[field]) }
-    })
-    for (const [term, count] of counts) {
-      const frequency = factors.reduce((sum, { field, factor }) => sum + count[field] * factor, 0)
-      const slot = next[term] ?? 0
-      places[slot] = place
-      impacts[slot] = ((rarities[term] ?? 0) * frequency * (SATURATION + 1)) / (frequency + SATURATION)
-      next[term] = slot + 1
+    let having = 0
+    for (const shelf of shelves) {
+      having += shelf.having[term] ?? 0
     }
-  })
-}
-
-/** Adds up into `scores` and returns the places it touched; whoever reads the scores sets them back to 0. */
-function addImpacts(postings: Postings, terms: readonly WeightedTerm[], scores: Float32Array): number[] {
-  const { offsets, places, impacts } = postings
-  const touched: number[] = []
-  for (const { term, weight } of terms) {
-    const end = offsets[term + 1] ?? 0
-    for (let slot = offsets[term] ?? end; slot < end; slot += 1) {
-      const place = places[slot] ?? 0
-      const before = scores[place] ?? 0
-      if (before === 0) {
-        touched.push(place)
-      }
-      scores[place] = before + weight * (impacts[slot] ?? 0)
-    }
+    rarities[term] = having === 0 ? 0 : Math.log(1 + (size - having + 0.5) / (having + 0.5))
   }
-  return touched
+  return rarities
 }
 
-/** Equal scores keep the order of the articles, so that the same question always has the same answer. */
-function pickBest(touched: readonly number[], scores: Float32Array, limit: number): Scored[] {
-  const best: Scored[] = []
-  for (const place of touched) {
-    const score = scores[place] ?? 0
-    scores[place] = 0
-    const worst = best.at(-1)
-    if (best.length < limit || (worst !== undefined && isBetter({ place, score }, worst))) {
-      insert(best, { place, score }, limit)
+/** Words of these shelves; pairs of words are none. */
+function* wordsOf(shelves: readonly Shelf[], vocabulary: Vocabulary) {
+  for (let term = 0; term < vocabulary.size(); term += 1) {
+    const having = shelves.reduce((sum, shelf) => sum + (shelf.having[term] ?? 0), 0)
+    if (having > 0) {
+      yield { term, word: vocabulary.termAt(term), having }
     }
-  }
-  return best
-}
-
-const isBetter = (left: Scored, right: Scored): boolean =>
-  left.score > right.score || (left.score === right.score && left.place < right.place)
-
-function insert(best: Scored[], scored: Scored, limit: number): void {
-  const index = best.findIndex((other) => isBetter(scored, other))
-  best.splice(index < 0 ? best.length : index, 0, scored)
-  if (best.length > limit) {
-    best.pop()
   }
 }

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KnownArticle } from './article.ts'
 import { parseArticle } from './parse-article.ts'
-import { createKnowledge, searchKnowledge, type SearchQuery } from './search-knowledge.ts'
+import { analyzeArticle } from './analyze-article.ts'
+import { createKnowledge, indexArticles } from './knowledge.ts'
+import { searchKnowledge } from './search-knowledge.ts'
+import type { SearchQuery } from './search-query.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 function article(id: string, head: string, body: string): KnownArticle {
   const parsed = parseArticle({ name: `${id}.md`, text: `---\nid: ${id}\n${head}\n---\n\n${body}` })
@@ -113,6 +117,145 @@ describe('searchKnowledge', () => {
           hits.map(({ score }) => score).toSorted((one, other) => other - one),
         )
       }),
+    )
+  })
+
+  it('leaves out what is filtered, and finds what else there is', () => {
+    const both = createKnowledge([
+      article('A1', 'title: Reset the router\nproduct: Home\ncategory: network', 'Hold the button for ten seconds.'),
+      article('A2', 'title: Reset the router\nproduct: Office\ncategory: network', 'Hold the button for ten seconds.'),
+      article('A3', 'title: Den Router zurücksetzen\nlanguage: de', 'Router reset: Halten Sie die Taste gedrückt.'),
+    ])
+    const find = (filter: SearchQuery['filter']) =>
+      new Set(
+        searchKnowledge(both, { text: 'reset router', audience: 'public', limit: 9, ...(filter && { filter }) }).map(
+          ({ externalId }) => externalId,
+        ),
+      )
+    expect(find(undefined)).toEqual(new Set(['A1', 'A2', 'A3']))
+    expect(find({ product: 'Office' })).toEqual(new Set(['A2']))
+    expect(find({ language: 'de' })).toEqual(new Set(['A3']))
+    expect(find({ category: 'network', language: 'en' })).toEqual(new Set(['A1', 'A2']))
+    expect(find({ product: 'None' })).toEqual(new Set())
+  })
+
+  it('puts a policy before an article that says the same', () => {
+    const body = 'You have thirty days to return what you bought.'
+    const both = createKnowledge([
+      article('B1', 'title: Returns', body),
+      article('B2', 'title: Returns\nkind: policy', body),
+    ])
+    const [first] = searchKnowledge(both, { text: 'how long can I return it', audience: 'public', limit: 2 })
+    expect(first).toMatchObject({ externalId: 'B2' })
+  })
+
+  it('tells how it came to a score, and which words it took for misspelt', () => {
+    const [hit] = search('forgot my pasword')
+    expect(hit).toMatchObject({ externalId: 'KB001' })
+    expect(hit?.stages.corrections).toEqual([{ from: 'pasword', to: 'password' }])
+    expect(hit?.stages.bm25).toBeGreaterThan(0)
+    expect(hit?.stages.fused).toBeGreaterThan(0)
+    expect(hit?.score).toBeCloseTo((hit?.stages.rerank ?? 0) + (hit?.stages.intentBoost ?? 0))
+  })
+
+  it('finds an article that says it in other words altogether', () => {
+    const words = createKnowledge([
+      article(
+        'C1',
+        'title: Deleted things',
+        'Numbers are rounded.\n\n## Trash\n\nPhotos you delete stay in the trash for thirty days.\n\n## Price\n\n1. Open billing.',
+      ),
+      article('C2', 'title: Change the currency', 'Prices can be shown in dollars or euros.'),
+    ])
+    const [hit] = searchKnowledge(words, { text: 'I erased my snapshots by accident', audience: 'public', limit: 1 })
+    expect(hit).toMatchObject({ externalId: 'C1', headingPath: ['Trash'] })
+  })
+
+  it('scores as document 004 does when asked to: mean of both scores, which is also the confidence', () => {
+    const hits = search('forgot password invoice', { scoring: 'document004' })
+    for (const { score, confidence, stages } of hits) {
+      expect(confidence).toBe(score)
+      expect(score).toBeGreaterThanOrEqual(stages.fused / 2)
+      expect(score).toBeLessThanOrEqual((stages.fused + 1) / 2)
+    }
+    expect(hits[0]?.externalId).toBe('KB001')
+  })
+
+  it.each([
+    ['nothing', ''],
+    ['one emoji', '🙂'],
+    ['a megabyte', 'password reset '.repeat(70_000)],
+    ['a megabyte without blanks', 'x'.repeat(1_000_000)],
+    ['binary', String.fromCharCode(...Array.from({ length: 5000 }, (_, index) => (index * 7919) % 65_536))],
+  ])('is given %s and stays sane', (_name, text) => {
+    const hits = search(text)
+    expect(hits.every(({ score, confidence }) => Number.isFinite(score) && confidence >= 0 && confidence <= 1)).toBe(
+      true,
+    )
+  })
+})
+
+describe('an index that follows changes', () => {
+  const titles = ['Reset a password', 'Export a board', 'Pay an invoice', 'Invite a guest', 'Change the plan']
+  const make = (id: number, version: number, audience: string) => ({
+    ...article(
+      `K${id}`,
+      `title: ${titles[(id + version) % titles.length]} ${version}\naudience: ${audience}`,
+      `Word${id} and text ${version}.`,
+    ),
+    version,
+  })
+  const change = fc.record({
+    id: fc.nat(12),
+    version: fc.nat(3),
+    audience: fc.constantFrom('public', 'internal'),
+    isRemoved: fc.boolean(),
+  })
+
+  it('finds the same as one that is built anew', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 6 }), { maxLength: 5 }), (rounds) => {
+        const vocabulary = createVocabulary()
+        const held = new Map<number, ReturnType<typeof analyzeArticle>>()
+        let following = indexArticles([], vocabulary)
+        for (const changes of rounds) {
+          for (const { id, version, audience, isRemoved } of changes) {
+            held.delete(id)
+            if (!isRemoved) {
+              held.set(id, analyzeArticle(make(id, version, audience), vocabulary))
+            }
+          }
+          following = indexArticles([...held.values()], vocabulary, following)
+        }
+        const anew = createKnowledge([...held.values()].map(({ article: each }) => each))
+        for (const text of ['reset password', 'text 2', 'word3 invoice', 'invite someone']) {
+          for (const audience of ['public', 'all'] as const) {
+            const query = { text, audience, limit: 20 }
+            expect(searchKnowledge(following, query)).toEqual(searchKnowledge(anew, query))
+          }
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('tells a public question nothing of internal articles, whatever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(change, { minLength: 1, maxLength: 15 }),
+        fc.constantFrom(...titles, 'word7', 'pasword'),
+        (changes, text) => {
+          const articles = [
+            ...new Map(changes.map((each) => [each.id, make(each.id, each.version, each.audience)])).values(),
+          ]
+          const query = { text, audience: 'public' as const, limit: 20 }
+          const open = articles.filter(({ audience }) => audience === 'public')
+          expect(searchKnowledge(createKnowledge(articles), query)).toEqual(
+            searchKnowledge(createKnowledge(open), query),
+          )
+        },
+      ),
+      { numRuns: 60 },
     )
   })
 })

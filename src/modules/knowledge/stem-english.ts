@@ -75,7 +75,8 @@ function dropPlural(word: string): string {
     return word.slice(0, word.length > 4 ? -2 : -1)
   }
   const endsInKeptS = /[us]s$/.test(word)
-  return !endsInKeptS && /[aeiouy].+s$/.test(word) ? word.slice(0, -1) : word
+  // A vowel with at least one letter between it and the s.
+  return !endsInKeptS && word.endsWith('s') && /[aeiouy]/.test(word.slice(0, -2)) ? word.slice(0, -1) : word
 }
 
 function dropTense(word: string, first: number): string {

@@ -4,19 +4,6 @@ import { empty, sql } from '../../kernel/db/sql.ts'
 import type { Audience, ParsedPassage, PassageKind } from './article.ts'
 import type { ImportedArticle, ImportedPassage, PlannedArticle } from './plan-import.ts'
 
-export async function insertSource(db: Db, id: string, kind: string): Promise<void> {
-  await db.query(sql`insert into sources (id, kind) values (${id}, ${kind}) on conflict (id) do nothing`)
-}
-
-export async function findSourceForImport(db: Db, id: string): Promise<{ id: string } | undefined> {
-  const [row] = await db.query<{ id: string }>(sql`select id from sources where id = ${id} for update`)
-  return row
-}
-
-export async function markSourceSynced(db: Db, id: string, error: string | null): Promise<void> {
-  await db.query(sql`update sources set last_synced_at = now(), last_error = ${error} where id = ${id}`)
-}
-
 export async function listImportedArticles(db: Db, sourceId: string): Promise<ImportedArticle[]> {
   return db.query<ImportedArticle>(sql`
     select id, external_id as "externalId", version, content_hash as "contentHash",
@@ -41,23 +28,26 @@ export async function upsertArticles(db: Db, sourceId: string, planned: readonly
     title: article.title,
     url: article.url ?? null,
     category: article.category ?? null,
+    section: article.section,
+    product: article.product ?? null,
     intents: article.intents,
     audience: article.audience,
     kind: article.kind,
     language: article.language,
+    reviewed_on: article.reviewedOn ?? null,
     content_hash: article.contentHash,
     body: article.body,
   }))
   await db.query(sql`
-    insert into articles (id, source_id, external_id, title, url, category, intents, audience, kind, language, version,
-      content_hash, body, updated_at)
-    select id, ${sourceId}, external_id, title, url, category, intents, audience, kind, language, version,
-      content_hash, body, now()
+    insert into articles (id, source_id, external_id, title, url, category, section, product, intents, audience, kind, language,
+      reviewed_on, version, content_hash, body, updated_at)
+    select id, ${sourceId}, external_id, title, url, category, section, product, intents, audience, kind, language,
+      reviewed_on, version, content_hash, body, now()
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
-      id uuid, version integer, external_id text, title text, url text, category text, intents text[], audience text,
-      kind text, language text, content_hash text, body text)
+      id uuid, version integer, external_id text, title text, url text, category text, section text[], product text, intents text[], audience text,
+      kind text, language text, reviewed_on date, content_hash text, body text)
     on conflict (id) do update set title = excluded.title, url = excluded.url, category = excluded.category,
-      intents = excluded.intents, audience = excluded.audience, kind = excluded.kind, language = excluded.language,
+      section = excluded.section, product = excluded.product, intents = excluded.intents, audience = excluded.audience, kind = excluded.kind, language = excluded.language, reviewed_on = excluded.reviewed_on,
       version = excluded.version, content_hash = excluded.content_hash, body = excluded.body,
       updated_at = excluded.updated_at, deleted_at = null`)
 }
@@ -120,6 +110,8 @@ export interface ReplicaRow {
   readonly title: string
   readonly url: string | null
   readonly category: string | null
+  readonly section: readonly string[]
+  readonly product: string | null
   readonly intents: readonly string[]
   readonly audience: Audience
   readonly article_kind: string
@@ -138,7 +130,7 @@ export async function listReplicaRows(db: Db, articleIds?: readonly string[]): P
       ? empty
       : sql`and a.id = any(select jsonb_array_elements_text(${JSON.stringify(articleIds)}::jsonb)::uuid)`
   return db.query<ReplicaRow>(sql`
-    select a.id as article_id, a.external_id, a.version, a.title, a.url, a.category, a.intents, a.audience,
+    select a.id as article_id, a.external_id, a.version, a.title, a.url, a.category, a.section, a.product, a.intents, a.audience,
       a.kind as article_kind, a.language, p.id as passage_id, p.position, p.heading_path, p.kind, p.text
     from articles a join passages p on p.article_id = a.id
     where a.deleted_at is null and p.retired_at is null ${chosen}
