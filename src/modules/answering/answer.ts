@@ -4,6 +4,8 @@ import type { SearchHit } from '../knowledge/index.ts'
 export interface AnswerRequest {
   readonly question: string
   readonly intent: string
+  /** 0..1 */
+  readonly intentConfidence: number
   readonly strategy: 'answer' | 'template' | 'handoff'
   /** Of the strategy `template`: which one. */
   readonly template?: string

@@ -14,6 +14,9 @@ export const steps = [
   '4. Choose a new password of at least 12 characters.',
 ].join('\n')
 
+/** Only what answering looks at. */
+const stages = { coverage: 1, evidence: 0.9, titleShare: 1, margin: 0.5, agreement: 1, known: 1 } as SearchHit['stages']
+
 /** A passage as the search finds it: the steps to a new password, unless the test says otherwise. */
 export function searchHit(own: Partial<SearchHit> = {}): SearchHit {
   return {
@@ -30,16 +33,7 @@ export function searchHit(own: Partial<SearchHit> = {}): SearchHit {
     kind: 'steps',
     text: steps,
     score: 9,
-    stages: {
-      bm25: 9,
-      passage: 9,
-      intentBoost: 1,
-      coverage: 1,
-      evidence: 0.9,
-      titleShare: 1,
-      margin: 0.5,
-      agreement: 1,
-    },
+    stages,
     confidence: 0.92,
     ...own,
   }
@@ -59,6 +53,7 @@ export function answerRequest(own: Partial<AnswerRequest> = {}): AnswerRequest {
   return {
     question: 'I forgot my password. How do I reset it?',
     intent: 'password_reset',
+    intentConfidence: 0.9,
     strategy: 'answer',
     hits: [searchHit(), lead],
     customer: { name: 'Alice Johnson', tier: 'free', ticketCount: 1 },

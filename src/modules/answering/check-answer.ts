@@ -1,7 +1,9 @@
 import { splitSentences, tokenize, type SearchHit } from '../knowledge/index.ts'
 import type { Answer, AnswerRequest, Claim } from './answer.ts'
+import { leastConfidence } from './answer-confidence.ts'
+import { splitItems } from './extract-units.ts'
 
-export type CheckName = 'accuracy' | 'relevance' | 'completeness' | 'tone' | 'policy' | 'leaks'
+export type CheckName = 'accuracy' | 'relevance' | 'completeness' | 'certainty' | 'tone' | 'policy' | 'leaks'
 
 export interface Check {
   readonly name: CheckName
@@ -28,7 +30,15 @@ const passes = (because: string, score = 1): Omit<Check, 'name'> => ({ score, pa
  * it names does not pass.
  */
 export function checkAnswer(answer: Answer, request: AnswerRequest): AnswerCheck {
-  const judges: Readonly<Record<CheckName, Judge>> = { accuracy, relevance, completeness, tone, policy, leaks }
+  const judges: Readonly<Record<CheckName, Judge>> = {
+    accuracy,
+    relevance,
+    completeness,
+    certainty,
+    tone,
+    policy,
+    leaks,
+  }
   const checks = Object.entries(judges).map(([name, judge]): Check => ({
     name: name as CheckName,
     ...judge(answer, request),
@@ -68,10 +78,13 @@ function isProven({ text, evidence }: Claim, passages: ReadonlyMap<string, Searc
   return passage !== undefined && passage.articleVersion === evidence.version && isWholePart(squeeze(text), passage)
 }
 
-/** Whole lines, sentences or paragraphs only: "share your password" is not what "Never share your password" says. */
+/** Whole lines, items, sentences or paragraphs only: "share your password" is not what "Never share your password" says. */
 function isWholePart(quote: string, { kind, text }: SearchHit): boolean {
   const paragraphs = text.split(/\n\s*\n/)
-  const parts = kind === 'text' ? [...paragraphs, ...paragraphs.flatMap(splitSentences)] : text.split('\n')
+  const parts =
+    kind === 'text'
+      ? [...paragraphs, ...paragraphs.flatMap(splitSentences), ...paragraphs.flatMap(splitItems)]
+      : text.split('\n')
   return parts.some((part) => squeeze(part) === quote)
 }
 
@@ -140,6 +153,16 @@ const completeness: Judge = (answer, { question, hits }) => {
   return questions > Math.max(2, answer.references.length + 1)
     ? passes(`${questions} questions, answered from one article`, 0.6)
     : passes(answer.steps.length > 0 ? `all ${answer.steps.length} steps are there` : 'the passage is whole')
+}
+
+/** A wrong answer costs a customer more than a person's: below the least confidence it stays a draft. */
+const certainty: Judge = ({ strategy, confidence }) => {
+  if (strategy === 'template_based') {
+    return passes('the template is the one approved for this intent')
+  }
+  const least = leastConfidence()
+  const because = `${Math.round(confidence * 100)} % sure that this is the answer, at least ${Math.round(least * 100)} % is asked for`
+  return confidence >= least ? passes(because, Math.max(confidence, 0.5)) : fails(because)
 }
 
 const rude = /\b(?:obviously|as (?:already|previously) stated|you (?:failed|should have)|calm down|your fault)\b/i

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../knowledge/index.ts'
 import type { Answer, AnswerRequest, Claim, Evidence, Reference } from './answer.ts'
-import { quotePassage } from './quote-passage.ts'
+import { chooseAnswer, type ChosenPart } from './choose-answer.ts'
 import { renderTemplate, type Slots } from './render-template.ts'
 import { firstNameOf } from './slots.ts'
 import type { Templates } from './templates.ts'
@@ -14,8 +14,8 @@ interface Part {
 /** Channels where people read in passing: no letter around the answer. */
 const brief = new Set(['chat', 'sms', 'social'])
 const APOLOGY_BELOW = -0.2
-/** A second passage on a chat only when it is short, or the steps that were asked for. */
-const SHORT = 320
+/** Of units to quote for each thing that is asked. */
+const MOST_UNITS = { letter: 3, brief: 1 }
 
 /** The answer, or undefined when nothing can be said with proof. */
 export function composeAnswer(request: AnswerRequest, templates: Templates): Answer | undefined {
@@ -49,32 +49,31 @@ function fromArticle(request: AnswerRequest, templates: Templates): Answer | und
   if (!best || best.language !== request.language) {
     return undefined
   }
-  const passages = request.hits.filter(({ articleId }) => articleId === best.articleId)
-  const isKept = (hit: SearchHit): boolean =>
-    !brief.has(request.channel) || hit.kind === 'steps' || hit.text.length <= SHORT
-  const chosen = passages.filter((hit, index) => index === 0 || isKept(hit))
-  const quotes = inReadingOrder(chosen).map((hit) => ({ hit, lines: quotePassage(hit, request.question) }))
-  const parts = frame(request, templates, { best, quotes: quotes.map(({ hit, lines }) => quotePart(hit, lines)) })
+  const { question, hits, channel, intentConfidence } = request
+  const most = brief.has(channel) ? MOST_UNITS.brief : MOST_UNITS.letter
+  const chosen = chooseAnswer({ question, hits, most, intentConfidence })
+  if (!chosen) {
+    return undefined
+  }
+  const quotes = chosen.parts
+  const parts = frame(request, templates, { best, quotes: quotes.map(quotePart) })
   return {
     strategy: 'kb_based',
     text: parts.map(({ lines }) => lines.join('\n')).join('\n\n'),
     steps: quotes.flatMap(({ hit, lines }) =>
       hit.kind === 'steps' ? lines.filter((line) => /^\d+\. /.test(line)) : [],
     ),
-    references: quotes.map(({ hit, lines }) => referenceOf(hit, lines)),
+    references: quotes.map(referenceOf),
     claims: parts.flatMap(({ lines, evidence }): Claim[] => lines.map((text) => ({ text, evidence }))),
     followUpNeeded: request.sentiment.frustrated,
-    confidence: best.confidence,
+    confidence: chosen.confidence,
   }
 }
 
-/** As they stand in the article. */
-const inReadingOrder = (hits: readonly SearchHit[]): SearchHit[] =>
-  hits.toSorted((one, other) => one.position - other.position)
-
-function quotePart(hit: SearchHit, lines: readonly string[]): Part {
-  return { lines, evidence: { kind: 'passage', id: hit.passageId, version: hit.articleVersion } }
-}
+const quotePart = ({ hit, lines }: ChosenPart): Part => ({
+  lines,
+  evidence: { kind: 'passage', id: hit.passageId, version: hit.articleVersion },
+})
 
 function frame(
   request: AnswerRequest,
@@ -108,7 +107,7 @@ function slotsOf({ customer, ticketReference, brand }: AnswerRequest): Slots {
   }
 }
 
-const referenceOf = (hit: SearchHit, lines: readonly string[]): Reference => ({
+const referenceOf = ({ hit, lines }: ChosenPart): Reference => ({
   passageId: hit.passageId,
   articleId: hit.articleId,
   externalId: hit.externalId,
