@@ -7,11 +7,14 @@ import type { Job } from '../kernel/jobs/define-job.ts'
 import type { Log } from '../kernel/log.ts'
 import type { Accounts } from '../modules/accounts/index.ts'
 import { analytics, type AnalyticsMetrics } from '../modules/analytics/index.ts'
-import { knowledge, type Replica } from '../modules/knowledge/index.ts'
+import type { Embedder } from '../modules/inference/index.ts'
+import { knowledge, type Replica, type SourceCatalog } from '../modules/knowledge/index.ts'
+import { learning, type GapNeeds } from '../modules/learning/index.ts'
 import { resolution, type Tools } from '../modules/resolution/index.ts'
 import { routing } from '../modules/routing/index.ts'
 import { satisfaction } from '../modules/satisfaction/index.ts'
 import { tickets, type Created, type OutcomeWaiter } from '../modules/tickets/index.ts'
+import { logReadings } from './log-sources.ts'
 import { logConcluded, logCreated } from './log-tickets.ts'
 
 export interface Parts {
@@ -21,6 +24,9 @@ export interface Parts {
   readonly channels: readonly ChannelAdapter[]
   readonly accounts: Accounts
   readonly replica: Replica
+  readonly embedder: Embedder | undefined
+  readonly sources: SourceCatalog
+  readonly gaps: GapNeeds
   readonly waiter: OutcomeWaiter
   readonly counters: AnalyticsMetrics
   contextForIntake(): Context
@@ -54,7 +60,14 @@ export function buildModules(parts: Parts): Built {
       nameOf: (context) => accounts.nameOf(context),
       told,
     }),
-    knowledge({ replica }),
+    knowledge({
+      replica,
+      embedder: parts.embedder,
+      sources: parts.sources,
+      told: (readings) => logReadings(log, readings),
+      staleAfterDays: config.knowledge.staleAfterDays,
+      solutionFoundScore: config.automation.solutionFoundScore,
+    }),
     routing(),
     resolution({
       tools,
@@ -66,6 +79,7 @@ export function buildModules(parts: Parts): Built {
       },
     }),
     satisfaction(),
+    learning({ gaps: parts.gaps }),
     analytics({ costs: config.costs, atRiskShare }),
   ]
   return {

@@ -15,13 +15,18 @@ import { openQueue, type Queue } from '../kernel/jobs/queue.ts'
 import { openLive, type Live } from '../kernel/live.ts'
 import type { Log } from '../kernel/log.ts'
 import { createMetrics, type Metrics } from '../kernel/metrics.ts'
+import type { Net } from '../kernel/net/guarded-fetch.ts'
 import { createAccounts, type Accounts } from '../modules/accounts/index.ts'
 import { analyticsMetrics } from '../modules/analytics/index.ts'
-import { createReplica, type Replica } from '../modules/knowledge/index.ts'
+import { createReplica, type Replica, type SourceCatalog } from '../modules/knowledge/index.ts'
+import { loadWordVectors } from '../modules/inference/index.ts'
+import { followLearned, type GapNeeds } from '../modules/learning/index.ts'
 import type { Tools } from '../modules/resolution/index.ts'
 import { createIntake, createOutcomeWaiter, type Submission, type Submitted } from '../modules/tickets/index.ts'
 import { createUnderstanding } from '../modules/understanding/index.ts'
 import { buildModules } from './build-modules.ts'
+import { openEmbedder } from './open-embedder.ts'
+import { configureSources, openNet } from './configure-sources.ts'
 import { loadRules, type Rules } from './load-rules.ts'
 import { openStorage, type Storage } from './open-storage.ts'
 import { serve } from './serve.ts'
@@ -50,6 +55,9 @@ export interface App {
   readonly metrics: Metrics
   readonly accounts: Accounts
   readonly knowledge: Replica
+  readonly sources: SourceCatalog
+  readonly gaps: GapNeeds
+  readonly net: Net
   readonly tools: Tools
   readonly intake: GroupCommit<Submission, Submitted | AppError>
   readonly http: FastifyInstance
@@ -68,19 +76,35 @@ const ASSISTANT: Actor = { kind: 'ai', id: 'assistant' }
 export async function createApp(settings: AppSettings): Promise<App> {
   const { config, log, clock = systemClock, isWorker = true, channels = allChannels } = settings
   const rules = loadRules(config)
+  const net = openNet(config)
+  const sources = configureSources(config, net)
   const onError = (error: Error): void => log.error({ component: 'background', event: 'fault', err: error })
   const storage = settings.storage ?? (await openStorage(config, onError))
   const { database } = storage
   const live = await openLive(database)
   const metrics = createMetrics()
-  const replica = await createReplica(database, live)
+  const embedder = openEmbedder(config, log)
+  const replica = await createReplica(database, live, { scoring: config.knowledge.scoring, embedder })
   const accounts = await createAccounts({ database, clock, log, baseUrl: baseUrlOf(config) })
   const waiter = createOutcomeWaiter(live)
   const tools = toolsOf(config, rules, replica)
+  const stopLearning = await followLearned({ database, live, log, understanding: tools.understanding })
   const counters = analyticsMetrics(metrics, { database, clock, depths: () => queue.depths() })
+  const gaps = gapNeedsOf(config, replica)
   const contextForIntake = (): Context => contextFor({ kind: 'api', id: 'intake' })
   const base = { config, log, metrics, database, live, accounts }
-  const { routes, jobs, told } = buildModules({ ...base, tools, channels, replica, waiter, counters, contextForIntake })
+  const { routes, jobs, told } = buildModules({
+    ...base,
+    tools,
+    channels,
+    replica,
+    embedder,
+    sources,
+    gaps,
+    waiter,
+    counters,
+    contextForIntake,
+  })
   const queue = await openQueue({ database, url: storage.url, jobs, isWorker, onError })
   const contextFor = contextFactory({ database, queue, live, clock, jobs })
   const http = await serve({ ...base, routes, contextFor })
@@ -92,14 +116,19 @@ export async function createApp(settings: AppSettings): Promise<App> {
     lock: storage.lock,
     isNew: storage.isNew,
     knowledge: replica,
+    sources,
+    gaps,
+    net,
     contextFor,
     work: () => queue.work((job, payloads) => job.run(contextFor(actorOf(job)), payloads)),
     close: async () => {
       await http.close()
       await queue.stop()
       waiter.close()
+      stopLearning()
       await replica.close()
       await live.close()
+      await net.close()
       await storage.close()
     },
   }
@@ -110,13 +139,24 @@ const baseUrlOf = ({ server }: Config): string => server.publicUrl ?? `http://lo
 /** Runs are the assistant's doing; the rest goes by itself. */
 const actorOf = ({ name }: Job): Actor => (name.startsWith('resolution.') ? ASSISTANT : SYSTEM)
 
+function gapNeedsOf({ costs }: Config, replica: Replica): GapNeeds {
+  const words = loadWordVectors()
+  return {
+    embed: (text) => words.embed(text),
+    search: (query) => replica.search(query),
+    extraCostCents: Math.max(0, costs.perHumanResolutionCents - costs.perAutoResolutionCents),
+  }
+}
+
 function toolsOf(config: Config, rules: Rules, replica: Replica): Tools {
   const { company } = config
+  const { entities } = config.understanding
   return {
-    understanding: createUnderstanding({ taxonomy: rules.taxonomy, languages: company.languages }),
+    understanding: createUnderstanding({ taxonomy: rules.taxonomy, languages: company.languages, entities }),
     taxonomy: rules.taxonomy,
     templates: rules.templates,
     search: (query) => replica.search(query),
+    prepareSearch: (texts) => replica.prepare(texts),
     automation: config.automation,
     policies: rules.policies,
     brand: { company: company.name, signature: company.signature },

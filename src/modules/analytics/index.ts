@@ -4,6 +4,7 @@ import { routes, type Needs } from './routes.ts'
 
 export type { Costs } from './metrics.ts'
 export { analyticsMetrics, type AnalyticsMetrics } from './prometheus.ts'
+export { readArticleEffects } from './read-article-effects.ts'
 export { readDashboard, type DashboardSettings } from './read-dashboard.ts'
 export { readOperationsReport, type ReportedTickets } from './read-operations-report.ts'
 export { readOverview } from './read-overview.ts'

@@ -36,7 +36,18 @@ const intent: Intent = {
 
 const understanding: Understanding = {
   language: { code: 'en', confidence: 0.99, needsTranslation: false },
-  sentiment: { score: 0, label: 'neutral', emotions: [], urgency: 'low', frustrated: false, because: [] },
+  sentiment: {
+    score: 0,
+    label: 'neutral',
+    confidence: 0.9,
+    emotions: [],
+    urgency: 'low',
+    frustration: 0,
+    frustrated: false,
+    formality: 'neutral',
+    trend: { direction: 'stable', slope: 0, messages: 1 },
+    because: [],
+  },
   entities: [],
   classification: {
     category: 'account_management',
@@ -51,6 +62,9 @@ const understanding: Understanding = {
   priority: { score: 5, level: 'normal', terms: [], explanation: '5 = 5' },
   triggers: [],
   complexity: { level: 'simple', score: 0, because: [] },
+  personalData: [],
+  injection: { score: 0, signals: [] },
+  risk: { level: 'low', score: 0, factors: [] },
 }
 
 const hit = { confidence: 0.9 } as SearchHit

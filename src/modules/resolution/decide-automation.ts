@@ -22,6 +22,9 @@ type RuleOf = (inputs: AutomationInputs) => Omit<JudgedRule, 'rule'>
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 
+/** Less sure than even that the best article answers, the knowledge has no answer: a gap, not a doubt. */
+const LIKELY_ANSWER = 0.5
+
 const matched = ({ understanding }: AutomationInputs, ...reasons: readonly string[]): string | null =>
   understanding.triggers.find(({ reason }) => reasons.includes(reason))?.matched ?? null
 
@@ -109,9 +112,9 @@ const rules: Readonly<Record<string, RuleOf>> = {
     risk: 0.5,
   }),
   knowledge_found: ({ hits, intent }) => ({
-    passed: intent.strategy !== 'answer' || hits.length > 0,
-    value: hits.length,
-    threshold: 1,
+    passed: intent.strategy !== 'answer' || (hits[0]?.confidence ?? 0) >= LIKELY_ANSWER,
+    value: round(hits[0]?.confidence ?? 0),
+    threshold: LIKELY_ANSWER,
     would_flip: 'a published article about it',
     reason: 'missing_knowledge',
     risk: 0.6,

@@ -1,3 +1,4 @@
+import { cutText } from '../../kernel/cut-text.ts'
 import type { HandoffReason } from '../../../contract/shared.ts'
 import { firstNameOf, renderTemplate } from '../answering/index.ts'
 import { chooseTeam, type Choice } from '../routing/index.ts'
@@ -124,5 +125,5 @@ function firstSentence(message: string): string {
   const text = message.replaceAll(/\s+/g, ' ').trim()
   const end = /[.!?]\s/.exec(text.slice(40))
   const cut = end ? text.slice(0, 40 + end.index + 1) : text
-  return cut.length > SENTENCE ? `${cut.slice(0, SENTENCE - 1)}…` : cut
+  return cut.length > SENTENCE ? `${cutText(cut, SENTENCE - 1)}…` : cut
 }

@@ -4,8 +4,9 @@ import { assignTickets, listTeams, type Team } from '../routing/index.ts'
 import { concludeTickets, listCustomerMessages, listRunSubjects, type RunSubject } from '../tickets/index.ts'
 import { conclusionOf, eventOf, factsOf } from './conclude-run.ts'
 import { runConcluded } from './events.ts'
+import { checkMentions } from './check-mentions.ts'
 import { defaultPipeline, runPipeline, type PipelineRun } from './pipeline.ts'
-import { requirePart, type RunInput, type Tools } from './run.ts'
+import { questionOf, requirePart, type RunInput, type Tools } from './run.ts'
 import { insertRuns, type RunRow } from './store.ts'
 
 export interface MessageToRun {
@@ -35,6 +36,7 @@ export async function runMessages(
   if (inputs.length === 0) {
     return []
   }
+  await tools.prepareSearch(inputs.map(questionOf))
   const runs = inputs.map((input) => runPipeline(input, tools))
   return context.transaction((transaction) => writeRuns(transaction, tools, runs))
 }
@@ -54,7 +56,10 @@ async function readInputs(context: Context, messages: readonly MessageToRun[], i
     ({ ticket_id }) => ticket_id,
   )
   const teams = await listTeams(context.db)
-  return waiting.flatMap((subject) => inputOf(subject, said.get(subject.ticket_id) ?? [], { context, teams, isManual }))
+  const inputs = waiting.flatMap((subject) =>
+    inputOf(subject, said.get(subject.ticket_id) ?? [], { context, teams, isManual }),
+  )
+  return checkMentions(context, inputs)
 }
 
 /** Only the newest message of a ticket is answered, once, and only while it is the assistant's to answer. */

@@ -27,6 +27,8 @@ export interface Tools {
   readonly taxonomy: Taxonomy
   readonly templates: Templates
   readonly search: (query: SearchQuery) => readonly SearchHit[]
+  /** Has a configured model see the questions of a batch before they are searched; never fails. */
+  readonly prepareSearch: (texts: readonly string[]) => Promise<void>
   readonly automation: AutomationSettings
   readonly policies: readonly Policy[]
   readonly brand: AnswerRequest['brand']
@@ -40,10 +42,15 @@ export interface RunInput {
   readonly messageId: string
   readonly message: string
   readonly earlier: readonly string[]
+  /** Those of the customer's tickets that the message names by reference; unset when it names none of anybody's. */
+  readonly ownTickets?: readonly string[]
   readonly isManual: boolean
   readonly startedAt: Date
   readonly teams: readonly Team[]
 }
+
+/** What knowledge is searched for. */
+export const questionOf = ({ subject, message }: RunInput): string => `${subject.subject}\n${message}`
 
 export interface Rule {
   readonly rule: string

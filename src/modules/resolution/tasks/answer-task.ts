@@ -38,11 +38,12 @@ export const answerTask: Task = {
 
 function requestOf(state: RunState, tools: Tools): AnswerRequest {
   const { subject, message } = state.input
-  const { sentiment, language } = requirePart(state, 'understanding')
+  const { sentiment, language, classification } = requirePart(state, 'understanding')
   const intent = requirePart(state, 'intent')
   return {
     question: `${subject.subject}\n${message}`,
     intent: intent.id,
+    intentConfidence: classification.confidence,
     // A draft is worth having even where a person must decide.
     strategy: intent.strategy === 'handoff' ? 'answer' : intent.strategy,
     ...(intent.template === undefined ? {} : { template: intent.template }),

@@ -1,31 +1,36 @@
-import { requirePart, type Task } from '../run.ts'
+import { cutText } from '../../../kernel/cut-text.ts'
+import { questionOf, requirePart, type Task } from '../run.ts'
 import { round } from './understand-task.ts'
 
-const LIMIT = 5
+/** Of passages; the first article comes whole, so that the answer is chosen from all it says. */
+const LIMIT = 10
 
 /** What the company has published about it. Only what customers may see: internal knowledge is never asked here. */
 export const retrieveTask: Task = {
   name: 'retrieve',
   run: (state, { search, automation }) => {
-    const { subject, message } = state.input
     const { classification } = requirePart(state, 'understanding')
-    const text = `${subject.subject}\n${message}`
+    const text = questionOf(state.input)
     const hits = search({
       text,
       category: classification.category,
       intent: classification.intent,
       audience: 'public',
       limit: LIMIT,
+      wholeFirst: true,
     })
     const [best] = hits
+    const articles = hits.filter(
+      ({ articleId }, place) => hits.findIndex((hit) => hit.articleId === articleId) === place,
+    )
     const solutionFound = (best?.confidence ?? 0) > automation.solutionFoundScore
     return {
       state: { ...state, hits },
       summary: best
-        ? `Best of ${hits.length}: "${best.title}" (${Math.round(best.confidence * 100)} % sure that it answers)`
+        ? `Best of ${articles.length}: "${best.title}" (${Math.round(best.confidence * 100)} % sure that it answers)`
         : 'Nothing published fits',
       inputs: {
-        query: text.slice(0, 300),
+        query: cutText(text, 300),
         category: classification.category,
         intent: classification.intent,
         audience: 'public',
@@ -34,7 +39,7 @@ export const retrieveTask: Task = {
       result: {
         solution_found: solutionFound,
         confidence: round(best?.confidence ?? 0),
-        articles: hits.map((hit) => ({
+        articles: articles.map((hit) => ({
           article: hit.externalId,
           version: hit.articleVersion,
           title: hit.title,

@@ -1,5 +1,5 @@
-import type { Understanding } from '../../understanding/index.ts'
-import type { Task } from '../run.ts'
+import type { CustomerRecords, Understanding } from '../../understanding/index.ts'
+import type { RunInput, Task, TaskResult } from '../run.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
@@ -9,17 +9,20 @@ type DetectedLanguage = Understanding['language']
 export const understandTask: Task = {
   name: 'understand',
   run: (state, { understanding, taxonomy, automation }) => {
-    const { subject, message, earlier } = state.input
+    const { subject, message, earlier, startedAt } = state.input
     const heard = understanding.understand({
       subject: subject.subject,
       body: message,
       earlier,
       customerTier: subject.tier,
       ...(subject.language === null ? {} : { conversationLanguage: subject.language }),
+      customer: { name: subject.customer_name, email: subject.customer_email },
+      writtenAt: startedAt,
+      records: recordsOf(state.input),
     })
     const language = believedLanguage(heard.language, subject.language, automation.languageConfidence)
     const understood = { ...heard, language }
-    const { classification, sentiment, priority, entities, triggers, complexity } = understood
+    const { classification, sentiment, priority } = understood
     const intent = taxonomy.findIntent(classification.intent) ?? taxonomy.fallbackIntent
     return {
       state: { ...state, understanding: understood, intent },
@@ -32,38 +35,70 @@ export const understandTask: Task = {
         earlier_messages: earlier.length,
         tier: subject.tier,
       },
-      result: {
-        category: classification.category,
-        subcategory: classification.subcategory,
-        intent: classification.intent,
-        confidence: round(classification.confidence),
-        out_of_scope: classification.outOfScope,
-        because: [...classification.because],
-        secondary: classification.secondary.map(({ intent: id, confidence }) => ({
-          intent: id,
-          confidence: round(confidence),
-        })),
-        tags: [...classification.tags],
-        language: language.code,
-        language_confidence: round(language.confidence),
-        needs_translation: language.needsTranslation,
-        sentiment: round(sentiment.score),
-        sentiment_label: sentiment.label,
-        emotions: [...sentiment.emotions],
-        urgency: sentiment.urgency,
-        frustrated: sentiment.frustrated,
-        sentiment_because: [...sentiment.because],
-        priority: priority.level,
-        priority_score: priority.score,
-        priority_explanation: priority.explanation,
-        priority_terms: priority.terms.map(({ points, because }) => ({ points, because })),
-        entities: entities.slice(0, 20).map(({ type, value }) => ({ type, value })),
-        triggers: triggers.map(({ reason, matched }) => ({ reason, matched })),
-        complexity: complexity.level,
-        complexity_because: [...complexity.because],
-      },
+      result: recordOf(understood),
     }
   },
+}
+
+/** What the record of the run keeps of it. */
+function recordOf(understood: Understanding): TaskResult['result'] {
+  const { classification, sentiment, priority, entities, language, complexity } = understood
+  return {
+    category: classification.category,
+    subcategory: classification.subcategory,
+    intent: classification.intent,
+    confidence: round(classification.confidence),
+    out_of_scope: classification.outOfScope,
+    because: [...classification.because],
+    secondary: classification.secondary.map(({ intent: id, confidence }) => ({
+      intent: id,
+      confidence: round(confidence),
+    })),
+    tags: [...classification.tags],
+    language: language.code,
+    language_confidence: round(language.confidence),
+    needs_translation: language.needsTranslation,
+    sentiment: round(sentiment.score),
+    sentiment_label: sentiment.label,
+    emotions: [...sentiment.emotions],
+    urgency: sentiment.urgency,
+    frustrated: sentiment.frustrated,
+    sentiment_because: [...sentiment.because],
+    priority: priority.level,
+    priority_score: priority.score,
+    priority_explanation: priority.explanation,
+    priority_terms: priority.terms.map(({ points, because }) => ({ points, because })),
+    entities: entities.slice(0, 20).map(({ type, value, verification }) => ({
+      type,
+      value,
+      ...(verification === undefined || verification === 'unknown' ? {} : { verification }),
+    })),
+    triggers: understood.triggers.map(({ reason, matched }) => ({ reason, matched })),
+    complexity: complexity.level,
+    complexity_because: [...complexity.because],
+    ...riskRecordOf(understood),
+  }
+}
+
+/** Kinds of personal data only: their values stay in the message. */
+function riskRecordOf({ personalData, injection, risk }: Understanding) {
+  return {
+    personal_data: [...new Set(personalData.map(({ type }) => type))],
+    injection: injection.score,
+    injection_signals: injection.signals.map(({ kind, matched }) => ({ kind, matched })),
+    risk: risk.level,
+    risk_score: risk.score,
+    risk_because: risk.factors.map(({ because }) => because),
+  }
+}
+
+/** What we keep of a customer: the tickets named in the message, the id, the address. Orders and invoices are others' to know. */
+function recordsOf({ subject, ownTickets }: RunInput): CustomerRecords {
+  return {
+    accounts: [subject.customer_external_id],
+    emails: subject.customer_email === null ? [] : [subject.customer_email],
+    ...(ownTickets === undefined ? {} : { tickets: ownTickets }),
+  }
 }
 
 /** A language guessed from too little gives way to the one the conversation, or the customer, is known by. */
