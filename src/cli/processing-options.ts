@@ -20,10 +20,13 @@ export function shapeProcessing(parser: Parser): void {
 export function processingTools(app: App, options: Record<string, unknown>): Tools {
   const given = options['languages']
   const languages = Array.isArray(given) ? given.flatMap((word) => String(word).split(/[\s,]+/)).filter(Boolean) : []
-  const { tools } = app
+  const { tools, config } = app
+  const { entities } = config.understanding
   return {
     ...tools,
-    ...(languages.length > 0 ? { understanding: createUnderstanding({ taxonomy: tools.taxonomy, languages }) } : {}),
+    ...(languages.length > 0
+      ? { understanding: createUnderstanding({ taxonomy: tools.taxonomy, languages, entities }) }
+      : {}),
     ...(options['autoRespond'] === false ? { automation: { ...tools.automation, mode: 'draft' as const } } : {}),
   }
 }

@@ -7,6 +7,8 @@ const optionsSchema = z.object({
   test: z.string().optional(),
   kb: z.string().optional(),
   queries: z.string().optional(),
+  shots: z.string().optional(),
+  draws: z.string().optional(),
   out: z.string().optional(),
 })
 
@@ -22,6 +24,8 @@ export const evalCommand: CommandDefinition = {
       .option('--test <file>', 'what to measure with: one JSON object a line')
       .option('--kb <folder>', 'articles; the name of a file without its ending is the id of its document')
       .option('--queries <file>', '{"query","doc_id"} a line')
+      .option('--shots <n>', 'classify: learn from so many examples of each label')
+      .option('--draws <n>', 'classify: how often to draw them (default: 3)')
       .option('--out <folder>', 'cases: where test_results.json and test_case_N_result.json go (default: here)')
       .addHelpText('after', help)
   },

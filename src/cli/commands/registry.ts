@@ -4,6 +4,7 @@ import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
 import { evalCommand } from './eval.ts'
 import { kbCommand } from './kb.ts'
+import { learnCommand } from './learn.ts'
 import { migrateCommand } from './migrate.ts'
 import { monitorCommand } from './monitor.ts'
 import { passwordCommand } from './password.ts'
@@ -23,6 +24,7 @@ export const commands: readonly CommandDefinition[] = [
   reportCommand,
   kbCommand,
   evalCommand,
+  learnCommand,
   queueCommand,
   doctorCommand,
   passwordCommand,

@@ -15,5 +15,7 @@ export interface EvaluationOptions {
   readonly test?: string
   readonly kb?: string
   readonly queries?: string
+  readonly shots?: string
+  readonly draws?: string
   readonly out?: string
 }

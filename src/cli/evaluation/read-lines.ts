@@ -21,12 +21,17 @@ export function pathOf(context: CommandContext, option: string, given: string | 
 export function readLines<Row>(path: string, schema: z.ZodType<Row>): Row[] {
   const rows: Row[] = []
   const mistakes: string[] = []
-  const lines = readFileSync(path, 'utf8').split(/\r?\n/)
+  const lines = readTextOf(path).split(/\r?\n/)
   lines.forEach((line, index) => {
     if (line.trim() === '') {
       return
     }
-    const parsed = schema.safeParse(parseJson(line))
+    const value = parseJson(line)
+    if (value === undefined) {
+      mistakes.push(`${path}:${index + 1} is not JSON`)
+      return
+    }
+    const parsed = schema.safeParse(value)
     if (parsed.success) {
       rows.push(parsed.data)
       return
@@ -42,6 +47,14 @@ export function readLines<Row>(path: string, schema: z.ZodType<Row>): Row[] {
     throw new UsageError(`${path}: has no lines to measure with.`)
   }
   return rows
+}
+
+/** The text of a file, without the mark some editors put before it. */
+export function readTextOf(path: string): string {
+  if (statSync(path).isDirectory()) {
+    throw new UsageError(`${path}: is a folder; a file is wanted.`)
+  }
+  return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
 }
 
 function parseJson(line: string): unknown {
