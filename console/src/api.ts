@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { sessionUserSchema, type SessionUser } from '../../contract/accounts.ts'
 import { overviewSchema, type Overview } from '../../contract/analytics.ts'
+import { knowledgeCheckSchema, type KnowledgeCheckReport } from '../../contract/curation.ts'
+import {
+  searchResultSchema,
+  sourceListSchema,
+  sourceSchema,
+  type KnowledgeSource,
+  type SearchResult,
+} from '../../contract/knowledge.ts'
+import { gapsSchema, type Gaps } from '../../contract/learning.ts'
 import { explanationSchema, type Explanation } from '../../contract/resolution.ts'
 import { teamListSchema, type Team } from '../../contract/routing.ts'
 import { problemSchema } from '../../contract/shared.ts'
@@ -143,3 +152,28 @@ export const listTeams = async (signal?: AbortSignal): Promise<readonly Team[]> 
 
 export const readOverview = (signal?: AbortSignal): Promise<Overview> =>
   call({ path: '/api/v1/analytics/overview', reply: overviewSchema, signal })
+
+export interface KnowledgeQuestion {
+  readonly query: string
+  readonly audience: 'public' | 'all'
+}
+
+export const searchKnowledge = (question: KnowledgeQuestion, signal?: AbortSignal): Promise<SearchResult> =>
+  call({ path: withQuery('/api/v1/knowledge/search', { ...question }), reply: searchResultSchema, signal })
+
+export const listSources = async (signal?: AbortSignal): Promise<readonly KnowledgeSource[]> =>
+  (await call({ path: '/api/v1/knowledge/sources', reply: sourceListSchema, signal })).items
+
+export const syncSource = (id: string): Promise<KnowledgeSource> =>
+  call({
+    path: `/api/v1/knowledge/sources/${encodeURIComponent(id)}/sync`,
+    method: 'POST',
+    body: {},
+    reply: sourceSchema,
+  })
+
+export const readFindings = (signal?: AbortSignal): Promise<KnowledgeCheckReport> =>
+  call({ path: '/api/v1/knowledge/findings', reply: knowledgeCheckSchema, signal })
+
+export const readGaps = (signal?: AbortSignal): Promise<Gaps> =>
+  call({ path: '/api/v1/knowledge/gaps', reply: gapsSchema, signal })

@@ -1,12 +1,17 @@
 import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import {
   ApiError,
+  listSources,
   listTeams,
   listTickets,
   readExplanation,
+  readFindings,
+  readGaps,
   readOverview,
   readSession,
   readTicket,
+  searchKnowledge,
+  type KnowledgeQuestion,
   type TicketQuery,
 } from './api.ts'
 
@@ -63,4 +68,29 @@ export const overviewQuery = queryOptions({
   queryKey: ['overview'],
   queryFn: ({ signal }) => readOverview(signal),
   refetchInterval: MINUTE_MS,
+})
+
+/** An empty question is not asked. */
+export const knowledgeSearchQuery = (question: KnowledgeQuestion) =>
+  queryOptions({
+    queryKey: ['knowledge', 'search', question],
+    queryFn: ({ signal }) => searchKnowledge(question, signal),
+    enabled: question.query !== '',
+  })
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['knowledge', 'sources'],
+  queryFn: ({ signal }) => listSources(signal),
+})
+
+export const findingsQuery = queryOptions({
+  queryKey: ['knowledge', 'findings'],
+  queryFn: ({ signal }) => readFindings(signal),
+  staleTime: 5 * MINUTE_MS,
+})
+
+export const gapsQuery = queryOptions({
+  queryKey: ['knowledge', 'gaps'],
+  queryFn: ({ signal }) => readGaps(signal),
+  staleTime: 5 * MINUTE_MS,
 })

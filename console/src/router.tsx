@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { ApiError } from './api.ts'
+import { KnowledgePage } from './pages/knowledge/knowledge-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { TicketPage } from './pages/ticket/ticket-page.tsx'
 import { TicketsPage } from './pages/tickets/tickets-page.tsx'
@@ -110,9 +111,19 @@ const ticketRoute = createRoute({
   component: TicketPage,
 })
 
+const knowledgeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/knowledge',
+  component: KnowledgePage,
+})
+
 export const createConsole = (queries: QueryClient) =>
   createRouter({
-    routeTree: rootRoute.addChildren([homeRoute, signInRoute, signedInRoute.addChildren([ticketsRoute, ticketRoute])]),
+    routeTree: rootRoute.addChildren([
+      homeRoute,
+      signInRoute,
+      signedInRoute.addChildren([ticketsRoute, ticketRoute, knowledgeRoute]),
+    ]),
     context: { queries },
     defaultErrorComponent: Broken,
     scrollRestoration: true,

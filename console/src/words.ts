@@ -102,6 +102,7 @@ export const words = {
   session: { signOut: 'Sign out', theme: 'Appearance', account: 'Account and appearance' },
   rail: {
     label: 'Views',
+    knowledge: 'Knowledge',
     open: 'Open the menu',
     menu: 'Menu',
     close: 'Close the menu',

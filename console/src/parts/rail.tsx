@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Keyboard, Menu, X } from 'lucide-react'
+import { BookOpen, Keyboard, Menu, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import type { SessionUser } from '../../../contract/accounts.ts'
@@ -15,6 +15,8 @@ interface RailProps {
   readonly user: SessionUser
   readonly view: ViewId | undefined
   readonly team: string | undefined
+  /** A page beside the tickets. */
+  readonly page?: 'knowledge'
   readonly onShortcuts: () => void
 }
 
@@ -78,11 +80,29 @@ function RailLinks({ view, team, onGo }: Pick<RailProps, 'view' | 'team'> & { re
   )
 }
 
-function RailContent({ user, view, team, onShortcuts, onGo }: RailProps & { readonly onGo: () => void }) {
+const KnowledgeLink = ({ page, onGo }: Pick<RailProps, 'page'> & { readonly onGo: () => void }) => (
+  <ul className="mt-3 border-t border-line pt-3">
+    <li>
+      <Link
+        to="/knowledge"
+        onClick={onGo}
+        data-here={page === 'knowledge'}
+        aria-current={page === 'knowledge' ? 'page' : undefined}
+        className={itemLook}
+      >
+        <BookOpen size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
+        <span className="truncate">{words.rail.knowledge}</span>
+      </Link>
+    </li>
+  </ul>
+)
+
+function RailContent({ user, view, team, page, onShortcuts, onGo }: RailProps & { readonly onGo: () => void }) {
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-2.5 py-1">
         <RailLinks view={view} team={team} onGo={onGo} />
+        <KnowledgeLink {...(page === undefined ? {} : { page })} onGo={onGo} />
       </div>
       <div className="flex items-center gap-1 border-t border-line p-2.5">
         <AccountMenu user={user} />

@@ -1,13 +1,12 @@
-import { ChevronRight, ExternalLink, Quote } from 'lucide-react'
+import { ChevronRight, Quote } from 'lucide-react'
 import type { Message } from '../../../../contract/tickets.ts'
+import { ArticleLink } from '../../parts/article-link.tsx'
 import { words } from '../../words.ts'
 
 interface EvidenceProps {
   readonly evidence: Message['evidence']
   readonly anchor: string
 }
-
-const isSafe = (url: string): boolean => url.startsWith('https://')
 
 /** What an answer rests on: numbered quotes, each from one version of an article. */
 export function Evidence({ evidence, anchor }: EvidenceProps) {
@@ -34,19 +33,7 @@ export function Evidence({ evidence, anchor }: EvidenceProps) {
             <div>
               <blockquote className="leading-5 text-soft">“{quote}”</blockquote>
               <p className="mt-1 flex flex-wrap items-center gap-x-2 text-xs text-faint">
-                {url !== null && isSafe(url) ? (
-                  <a
-                    href={url}
-                    target="_blank"
-                    rel="noopener noreferrer"
-                    className="inline-flex items-center gap-1 font-medium text-accent underline decoration-accent-line underline-offset-2"
-                  >
-                    {title}
-                    <ExternalLink size={11} aria-label={words.ticket.openArticle} />
-                  </a>
-                ) : (
-                  <span className="font-medium">{title}</span>
-                )}
+                <ArticleLink title={title} url={url} />
                 <span>{words.ticket.version(version)}</span>
               </p>
             </div>
