@@ -27,10 +27,11 @@ const rule = (name, comment, [from, to]) => ({ name, comment, severity: 'error',
 
 const directions = [
   rule('no-cycles', 'Two files that need each other are one file, or three.', [{}, { circular: true }]),
-  rule('imports-resolve', 'The imported file or package does not exist. Training scripts say in their README what they need.', [
-    { pathNot: '^training/' },
-    { couldNotResolve: true },
-  ]),
+  rule(
+    'imports-resolve',
+    'The imported file or package does not exist. Training scripts say in their README what they need.',
+    [{ pathNot: '^training/' }, { couldNotResolve: true }],
+  ),
   rule('kernel-is-the-floor', 'The kernel knows no business nouns; of the contract it knows how a problem looks.', [
     { path: '^src/kernel/', pathNot: TEST },
     { path: `^(src/(?!kernel/)|contract/|${BROWSERS}|bench/|scripts/)`, pathNot: '^contract/shared\\.ts$' },

@@ -24,6 +24,9 @@ create table articles (
   body text not null,
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
+  section text[] not null default '{}'::text[],
+  product text,
+  reviewed_on date,
   constraint articles_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'internal'::text]))),
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_source_id_external_id_key UNIQUE (source_id, external_id),
@@ -41,6 +44,20 @@ create table assignments (
   constraint assignments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
 );
 CREATE INDEX assignments_ticket ON public.assignments USING btree (ticket_id, id DESC);
+
+create table classifiers (
+  id uuid not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  examples integer not null,
+  accuracy real not null,
+  calibration real not null,
+  model bytea not null,
+  active boolean not null default false,
+  constraint classifiers_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX classifiers_active ON public.classifiers USING btree (kind) WHERE active;
 
 create table clocks (
   ticket_id uuid not null,
@@ -129,6 +146,15 @@ create table migrations (
   name text not null,
   applied_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (version)
+);
+
+create table passage_vectors (
+  passage_id uuid not null,
+  model text not null,
+  vector bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint passage_vectors_passage_id_fkey FOREIGN KEY (passage_id) REFERENCES passages(id) ON DELETE CASCADE,
+  constraint passage_vectors_pkey PRIMARY KEY (model, passage_id)
 );
 
 create table passages (
@@ -225,6 +251,20 @@ create table sign_in_methods (
 );
 CREATE INDEX sign_in_methods_user ON public.sign_in_methods USING btree (user_id);
 
+create table source_documents (
+  source_id text not null,
+  name text not null,
+  version text,
+  validator text,
+  article_ids text[] not null default '{}'::text[],
+  error text,
+  failed_since timestamp with time zone,
+  read_at timestamp with time zone,
+  constraint source_documents_pkey PRIMARY KEY (source_id, name),
+  constraint source_documents_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+);
+CREATE INDEX source_documents_failed ON public.source_documents USING btree (source_id) WHERE (error IS NOT NULL);
+
 create table sources (
   id text not null,
   kind text not null,
@@ -232,6 +272,14 @@ create table sources (
   last_synced_at timestamp with time zone,
   last_error text,
   created_at timestamp with time zone not null default now(),
+  last_success_at timestamp with time zone,
+  last_full_at timestamp with time zone,
+  next_sync_at timestamp with time zone,
+  held_until timestamp with time zone,
+  held_by uuid,
+  read_with text,
+  removed_at timestamp with time zone,
+  resume_from text,
   constraint sources_pkey PRIMARY KEY (id)
 );
 
