@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const findingSchema = z.object({
-  kind: z.enum(['broken_link', 'contradiction', 'duplicate', 'stale']),
+  kind: z.enum(['broken_link', 'contradiction', 'duplicate', 'injection', 'stale']),
   severity: z.number().min(0).max(1),
   articles: z
     .array(z.object({ id: z.uuid(), external_id: z.string(), title: z.string() }))

@@ -11,6 +11,7 @@ export interface KnowledgeHealth {
 }
 
 const KINDS: Readonly<Record<ArticleFinding['kind'], string>> = {
+  injection: 'Orders to an assistant',
   contradiction: 'Contradictions',
   broken_link: 'Broken links',
   duplicate: 'Duplicates',
@@ -78,6 +79,6 @@ function describeEffects(effects: readonly ArticleEffect[]): string[] {
       ]
 }
 
-/** Contradictions and broken links mislead customers; the rest is housekeeping. */
+/** Orders to an assistant, contradictions and broken links mislead customers; the rest is housekeeping. */
 export const isHealthy = ({ check }: KnowledgeHealth): boolean =>
   check.findings.every(({ kind }) => kind === 'duplicate' || kind === 'stale')

@@ -8,6 +8,7 @@ import { Section } from './section.tsx'
 
 const SHOWN = 20
 const tones: Readonly<Record<ArticleFinding['kind'], Tone>> = {
+  injection: 'danger',
   contradiction: 'danger',
   broken_link: 'warn',
   duplicate: 'plain',

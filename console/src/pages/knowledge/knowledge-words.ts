@@ -40,6 +40,7 @@ export const words = {
     title: 'What needs a look',
     sound: (articles: number) => `${count(articles, 'article', 'articles')} checked; nothing is wrong with them.`,
     kinds: {
+      injection: 'Order to an assistant',
       contradiction: 'Contradiction',
       broken_link: 'Broken link',
       duplicate: 'Duplicate',

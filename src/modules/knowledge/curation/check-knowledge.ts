@@ -2,6 +2,7 @@ import type { Context } from '../../../kernel/context.ts'
 import { findBrokenLinks, probeLinks, type LinkProbe } from './find-broken-links.ts'
 import { findContradictions } from './find-contradictions.ts'
 import { findDuplicates } from './find-duplicates.ts'
+import { findInjected } from './find-injected.ts'
 import { findStale } from './find-stale.ts'
 import type { Finding } from './finding.ts'
 import { listCuratedArticles } from './store.ts'
@@ -18,13 +19,14 @@ export interface KnowledgeCheck {
   readonly findings: readonly Finding[]
 }
 
-/** Everything about the knowledge that a person should look at: contradictions, duplicates, broken links, stale articles. */
+/** Everything about the knowledge that a person should look at: orders to an assistant, contradictions, duplicates, broken links, stale articles. */
 export async function checkKnowledge(
   { db, now }: Pick<Context, 'db' | 'now'>,
   { staleAfterDays, probe }: CheckOptions,
 ): Promise<KnowledgeCheck> {
   const articles = await listCuratedArticles(db)
   const findings = [
+    ...findInjected(articles),
     ...findContradictions(articles),
     ...findBrokenLinks(articles),
     ...(probe === undefined ? [] : await probeLinks(articles, probe)),

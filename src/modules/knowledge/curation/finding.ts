@@ -19,7 +19,7 @@ export interface CuratedArticle {
   readonly passages: readonly string[]
 }
 
-export type FindingKind = 'broken_link' | 'contradiction' | 'duplicate' | 'stale'
+export type FindingKind = 'broken_link' | 'contradiction' | 'duplicate' | 'injection' | 'stale'
 
 /** Something about the knowledge that a person should look at. */
 export interface Finding {

@@ -1,5 +1,6 @@
 import { cutText } from '../../../kernel/cut-text.ts'
 import { questionOf, requirePart, type Task } from '../run.ts'
+import { isSuspect } from '../suspect-passages.ts'
 import { round } from './understand-task.ts'
 
 /** Of passages; the first article comes whole, so that the answer is chosen from all it says. */
@@ -11,7 +12,7 @@ export const retrieveTask: Task = {
   run: (state, { search, automation }) => {
     const { classification } = requirePart(state, 'understanding')
     const text = questionOf(state.input)
-    const hits = search({
+    const found = search({
       text,
       category: classification.category,
       intent: classification.intent,
@@ -19,6 +20,7 @@ export const retrieveTask: Task = {
       limit: LIMIT,
       wholeFirst: true,
     })
+    const { hits = [], suspect = [] } = Object.groupBy(found, (hit) => (isSuspect(hit) ? 'suspect' : 'hits'))
     const [best] = hits
     const articles = hits.filter(
       ({ articleId }, place) => hits.findIndex((hit) => hit.articleId === articleId) === place,
@@ -47,6 +49,7 @@ export const retrieveTask: Task = {
           score: round(hit.score),
           confidence: round(hit.confidence),
         })),
+        suspect_passages: suspect.map(({ passageId }) => passageId),
       },
       rules: [
         {
