@@ -1,9 +1,36 @@
 import { z } from 'zod'
 import { handoffReasonSchema, timestamp } from './shared.ts'
 
+/** The seven steps from a question to an answer (document 000). */
+export const answerSteps = [
+  'intent_classification',
+  'knowledge_retrieval',
+  'context_assembly',
+  'response_generation',
+  'quality_check',
+  'personalization',
+  'tone_adjustment',
+] as const
+
+/** One call of a language model, or the reason why it was not made. */
+export const modelCallSchema = z.object({
+  capability: z.string(),
+  model: z.string().describe('Provider and model.'),
+  prompt: z.string().describe('Id and version of the prompt, such as respond@2.'),
+  outcome: z.enum(['answered', 'cached', 'similar', 'failed', 'skipped']),
+  reason: z.string().nullable(),
+  input_tokens: z.number().int(),
+  output_tokens: z.number().int(),
+  cached_tokens: z.number().int(),
+  cost_micros: z.number().int().describe('Millionths of a dollar.'),
+  duration_ms: z.number(),
+})
+
 /** What one step of a run decided, from what, why, and what would have changed it. The same record everywhere. */
 export const decisionSchema = z.object({
-  task: z.enum(['understand', 'retrieve', 'decide', 'answer', 'check', 'conclude']),
+  task: z.string().describe('Id of the task in its pipeline.'),
+  action: z.string().describe('What the task does.'),
+  agent: z.string().nullable().describe('The agent of the APQC framework that this work belongs to (document 002).'),
   summary: z.string().describe('One sentence for people.'),
   inputs: z.record(z.string(), z.json()),
   result: z.record(z.string(), z.json()),
@@ -16,6 +43,10 @@ export const decisionSchema = z.object({
       would_flip: z.string().describe('What would have turned this rule around.'),
     }),
   ),
+  steps: z
+    .array(z.object({ step: z.enum(answerSteps), summary: z.string() }))
+    .describe('Which of the seven steps to an answer were taken here.'),
+  calls: z.array(modelCallSchema),
   engine: z.string().describe('`local`, or the model that was asked.'),
   cost_micros: z.number().int().describe('Millionths of a dollar.'),
   duration_ms: z.number(),

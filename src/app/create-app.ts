@@ -19,7 +19,7 @@ import type { Net } from '../kernel/net/guarded-fetch.ts'
 import { createAccounts, type Accounts } from '../modules/accounts/index.ts'
 import { analyticsMetrics } from '../modules/analytics/index.ts'
 import { createReplica, type Replica, type SourceCatalog } from '../modules/knowledge/index.ts'
-import { loadWordVectors } from '../modules/inference/index.ts'
+import { loadWordVectors, localLadder } from '../modules/inference/index.ts'
 import { followLearned, type GapNeeds } from '../modules/learning/index.ts'
 import type { Tools } from '../modules/resolution/index.ts'
 import { createIntake, createOutcomeWaiter, type Submission, type Submitted } from '../modules/tickets/index.ts'
@@ -153,6 +153,7 @@ function toolsOf(config: Config, rules: Rules, replica: Replica): Tools {
   const { entities } = config.understanding
   return {
     understanding: createUnderstanding({ taxonomy: rules.taxonomy, languages: company.languages, entities }),
+    ladder: localLadder,
     taxonomy: rules.taxonomy,
     templates: rules.templates,
     search: (query) => replica.search(query),

@@ -67,6 +67,10 @@ const followed: FollowedTicket = {
         decisions: [
           {
             task: 'understand',
+            action: 'understand',
+            agent: null,
+            steps: [],
+            calls: [],
             summary: '',
             inputs: {},
             result: { sentiment_label: 'very_negative' },

@@ -581,7 +581,11 @@ describe('the routes', () => {
 
 function concluded(ticketId: string, outcome: Concluded['outcome'], followUp = false): Concluded {
   const decision = {
-    task: 'answer' as const,
+    task: 'answer',
+    action: 'answer',
+    agent: null,
+    steps: [],
+    calls: [],
     summary: '',
     inputs: {},
     result: { follow_up_needed: followUp },

@@ -31,9 +31,9 @@ export interface Reference {
   readonly quote: string
 }
 
-/** What proves a claim: a version of a passage, an approved text, or a fact about the customer. */
+/** What proves a claim: a version of a passage, an approved text, a fact about the customer, a tool's result, an incident. */
 export interface Evidence {
-  readonly kind: 'passage' | 'template' | 'customer_fact'
+  readonly kind: 'passage' | 'template' | 'customer_fact' | 'tool_result' | 'incident'
   readonly id: string
   readonly version?: number
 }

@@ -1,6 +1,17 @@
 /** What every capability computes with: word vectors, text classifiers, and the ladder of models above them. */
 export { calibrationErrorOf, fitTemperature, indexOfHighest, softmaxInto } from './calibrate.ts'
 export { createEmbedder, type Embedder } from './embedder.ts'
+export {
+  capabilities,
+  localLadder,
+  type Capability,
+  type Ladder,
+  type ModelCall,
+  type ModelChoice,
+  type ModelReply,
+  type ModelRequest,
+  type Prompt,
+} from './ladder.ts'
 export { createVectorScan, quantize, type ScanHit, type VectorScan } from './vector-scan.ts'
 export { loadWordVectors, type WordVectors } from './word-vectors.ts'
 export { createRowSums, type RowSums } from './row-sums.ts'

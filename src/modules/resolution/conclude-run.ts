@@ -1,6 +1,6 @@
 import type { Answer } from '../answering/index.ts'
 import type { Conclusion, Draft, Evidence } from '../tickets/index.ts'
-import type { PipelineRun } from './pipeline.ts'
+import type { PipelineRun } from './pipeline/run-pipeline.ts'
 import { requirePart, type RunState } from './run.ts'
 import type { RunFacts, RunRow } from './store.ts'
 

@@ -8,6 +8,9 @@ import { listRuns, type RunRow } from './store.ts'
 
 const RUNS_SHOWN = 50
 
+/** What records of runs before models and pipelines lack. */
+const unsaid = { action: '', agent: null, steps: [], calls: [] }
+
 const toRun = (row: RunRow): Run => ({
   run_id: row.id,
   pipeline: row.pipeline,
@@ -16,7 +19,7 @@ const toRun = (row: RunRow): Run => ({
   outcome: row.outcome,
   handoff_reason: row.handoff_reason,
   contributing_reasons: [...row.contributing_reasons],
-  decisions: [...row.decisions],
+  decisions: row.decisions.map((decision) => ({ ...unsaid, ...decision })),
   started_at: row.started_at.toISOString(),
   concluded_at: row.concluded_at.toISOString(),
 })

@@ -5,7 +5,7 @@ import { concludeTickets, listCustomerMessages, listRunSubjects, type RunSubject
 import { conclusionOf, eventOf, factsOf } from './conclude-run.ts'
 import { runConcluded } from './events.ts'
 import { checkMentions } from './check-mentions.ts'
-import { defaultPipeline, runPipeline, type PipelineRun } from './pipeline.ts'
+import { runPipeline, type PipelineRun } from './pipeline/run-pipeline.ts'
 import { questionOf, requirePart, type RunInput, type Tools } from './run.ts'
 import { insertRuns, type RunRow } from './store.ts'
 
@@ -37,7 +37,7 @@ export async function runMessages(
     return []
   }
   await tools.prepareSearch(inputs.map(questionOf))
-  const runs = inputs.map((input) => runPipeline(input, tools))
+  const runs = await Promise.all(inputs.map((input) => runPipeline(input, tools)))
   return context.transaction((transaction) => writeRuns(transaction, tools, runs))
 }
 
@@ -126,7 +126,7 @@ function rowOf(run: PipelineRun, { isConcluded, now }: { isConcluded: boolean; n
     id: input.runId,
     ticket_id: input.subject.ticket_id,
     message_id: input.messageId,
-    pipeline: defaultPipeline.name,
+    pipeline: run.pipeline,
     trigger: input.isManual ? 'manual' : 'message',
     outcome: isConcluded ? outcome.kind : 'superseded',
     handoff_reason: outcome.reason ?? null,

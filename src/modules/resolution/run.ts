@@ -1,6 +1,6 @@
-import type { Decision } from '../../../contract/resolution.ts'
 import type { Channel, HandoffReason } from '../../../contract/shared.ts'
 import type { Answer, AnswerCheck, AnswerRequest, Templates } from '../answering/index.ts'
+import type { Ladder } from '../inference/index.ts'
 import type { SearchHit, SearchQuery } from '../knowledge/index.ts'
 import type { Choice, Team } from '../routing/index.ts'
 import type { Policy } from '../service-levels/index.ts'
@@ -21,9 +21,10 @@ export interface AutomationSettings {
   readonly qualityThreshold: number
 }
 
-/** What a run works with. All of it is in memory: between reading its batch and writing it, a run waits for nothing. */
+/** What a run works with. All but the models is in memory: without them a run waits for nothing between reading its batch and writing it. */
 export interface Tools {
   readonly understanding: UnderstandingEngine
+  readonly ladder: Ladder
   readonly taxonomy: Taxonomy
   readonly templates: Templates
   readonly search: (query: SearchQuery) => readonly SearchHit[]
@@ -92,24 +93,6 @@ export interface Outcome {
   readonly note: string | undefined
   readonly team: Choice | undefined
   readonly dueAt: Date
-}
-
-export type TaskName = Decision['task']
-type Json = Decision['inputs']
-
-/** What a task leaves behind besides its part of the state. */
-export interface TaskResult {
-  readonly state: RunState
-  readonly summary: string
-  readonly inputs: Json
-  readonly result: Json
-  readonly rules?: readonly Rule[]
-}
-
-/** A node of the pipeline: one file in tasks/, a pure function of the state so far and the tools. */
-export interface Task {
-  readonly name: TaskName
-  run(state: RunState, tools: Tools): TaskResult
 }
 
 /** The part an earlier task must have left. A pipeline in the wrong order is a fault of ours, said plainly. */

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen, Ear, Flag, PenLine, Scale, ShieldCheck, type LucideIcon } from 'lucide-react'
+import { BookOpen, Ear, Flag, PenLine, Scale, ShieldCheck, Workflow, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
 import type { Decision, Explanation, Run } from '../../../../contract/resolution.ts'
 import { Chip, type Tone } from '../../parts/chip.tsx'
@@ -14,7 +14,7 @@ import { KeyValues } from './key-values.tsx'
 import { History } from './history.tsx'
 import { FailedRules, PassedRules } from './rules.tsx'
 
-const icons: Readonly<Record<Decision['task'], LucideIcon>> = {
+const icons: Readonly<Record<string, LucideIcon>> = {
   understand: Ear,
   retrieve: BookOpen,
   decide: Scale,
@@ -25,7 +25,7 @@ const icons: Readonly<Record<Decision['task'], LucideIcon>> = {
 
 function Step({ decision }: { readonly decision: Decision }) {
   const { task, summary, rules, engine, duration_ms: took, cost_micros: micros, inputs, result } = decision
-  const Icon = icons[task]
+  const Icon = icons[task] ?? Workflow
   const hasFailed = rules.some(({ passed }) => !passed)
   return (
     <li className="group/step relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-5 last:pb-0">
@@ -40,7 +40,7 @@ function Step({ decision }: { readonly decision: Decision }) {
       </span>
       <div className="flex min-w-0 flex-col items-stretch gap-1">
         <div className="flex min-h-7 flex-wrap items-center gap-x-2">
-          <h3 className="font-semibold">{names.task[task]}</h3>
+          <h3 className="font-semibold">{nameOf(names.task, task)}</h3>
           <p className="ml-auto text-2xs text-faint tabular-nums">
             {engine === 'local' ? words.why.local : engine} · {milliseconds(took)}
             {micros > 0 && ` · ${cost(micros)}`}

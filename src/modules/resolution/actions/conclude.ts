@@ -1,12 +1,18 @@
+import { z } from 'zod'
 import { firstResponseDue } from '../../service-levels/index.ts'
 import type { Answer } from '../../answering/index.ts'
 import { handOff, inWords } from '../hand-off.ts'
-import { requirePart, toChannel, type Outcome, type RunState, type Task, type Tools } from '../run.ts'
+import { requirePart, toChannel, type Outcome, type RunState, type Tools } from '../run.ts'
+import { defineAction } from '../action.ts'
 
 /** Sends the answer, or hands over with everything a person needs. */
-export const concludeTask: Task = {
+export const conclude = defineAction({
   name: 'conclude',
-  run: (state, tools) => {
+  purpose: 'Sends the answer, leaves a draft, or hands over to people.',
+  agent: 'ResolveCustomerIssuesCustomerServiceAgent',
+  parameters: z.strictObject({}),
+  outputs: z.object({}),
+  run: ({ state, tools }) => {
     const eligibility = requirePart(state, 'eligibility')
     const { answer, check } = state
     const dueAt = dueOf(state, tools)
@@ -14,7 +20,8 @@ export const concludeTask: Task = {
     const outcome: Outcome =
       eligibility.canAutomate && isGood ? replied(answer.text, dueAt) : handOff(state, tools, dueAt)
     return {
-      state: { ...state, outcome },
+      patch: { outcome },
+      outputs: {},
       summary: summarize(outcome, answer),
       inputs: { can_automate: eligibility.canAutomate, checks_passed: check?.passed ?? false },
       result: {
@@ -26,7 +33,7 @@ export const concludeTask: Task = {
       },
     }
   },
-}
+})
 
 const replied = (reply: string, dueAt: Date): Outcome => ({
   kind: 'replied',

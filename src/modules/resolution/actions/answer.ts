@@ -1,16 +1,23 @@
+import { z } from 'zod'
 import { composeAnswer, type AnswerRequest } from '../../answering/index.ts'
-import { requirePart, toChannel, type RunState, type Task, type Tools } from '../run.ts'
-import { round } from './understand-task.ts'
+import { requirePart, toChannel, type RunState, type Tools } from '../run.ts'
+import { defineAction } from '../action.ts'
+import { round } from './understand.ts'
 
 /** Composes the answer, or the draft that travels with a handoff. Quotes what is published; never invents. */
-export const answerTask: Task = {
+export const answer = defineAction({
   name: 'answer',
-  run: (state, tools) => {
+  purpose: 'Composes the answer, each claim with its evidence.',
+  agent: 'ResolveCustomerIssuesCustomerServiceAgent',
+  parameters: z.strictObject({}),
+  outputs: z.object({}),
+  run: ({ state, tools }) => {
     const request = requestOf(state, tools)
     const answer = composeAnswer(request, tools.templates)
     const cited = [...new Set(answer?.references.map(({ externalId }) => externalId))]
     return {
-      state: { ...state, request, answer },
+      patch: { request, answer },
+      outputs: {},
       summary: answer
         ? `${answer.strategy === 'template_based' ? 'Approved template' : `Quotes ${cited.join(', ')}`}: ${answer.claims.length} claims, each with its evidence`
         : 'Nothing can be said with proof',
@@ -34,7 +41,7 @@ export const answerTask: Task = {
         : { strategy: null },
     }
   },
-}
+})
 
 function requestOf(state: RunState, tools: Tools): AnswerRequest {
   const { subject, message } = state.input

@@ -1,14 +1,21 @@
+import { z } from 'zod'
+import type { Decision } from '../../../../contract/resolution.ts'
 import type { CustomerRecords, Understanding } from '../../understanding/index.ts'
-import type { RunInput, Task, TaskResult } from '../run.ts'
+import type { RunInput } from '../run.ts'
+import { defineAction } from '../action.ts'
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`
 
 type DetectedLanguage = Understanding['language']
 
 /** Language, sentiment, entities, category and intent, priority: what the message says. */
-export const understandTask: Task = {
+export const understand = defineAction({
   name: 'understand',
-  run: (state, { understanding, taxonomy, automation }) => {
+  purpose: 'Reads language, sentiment, entities, category, intent, priority and personal data out of the message.',
+  agent: 'ManageCustomerInquiriesCustomerServiceAgent',
+  parameters: z.strictObject({}),
+  outputs: z.object({}),
+  run: ({ state, tools: { understanding, taxonomy, automation } }) => {
     const { subject, message, earlier, startedAt } = state.input
     const heard = understanding.understand({
       subject: subject.subject,
@@ -25,7 +32,8 @@ export const understandTask: Task = {
     const { classification, sentiment, priority } = understood
     const intent = taxonomy.findIntent(classification.intent) ?? taxonomy.fallbackIntent
     return {
-      state: { ...state, understanding: understood, intent },
+      patch: { understanding: understood, intent },
+      outputs: {},
       summary:
         `${intent.name} (${percent(classification.confidence)} sure), ${sentiment.label.replace('_', ' ')}, ` +
         `priority ${priority.explanation} is ${priority.level}, in ${language.code}`,
@@ -38,10 +46,10 @@ export const understandTask: Task = {
       result: recordOf(understood),
     }
   },
-}
+})
 
 /** What the record of the run keeps of it. */
-function recordOf(understood: Understanding): TaskResult['result'] {
+function recordOf(understood: Understanding): Decision['result'] {
   const { classification, sentiment, priority, entities, language, complexity } = understood
   return {
     category: classification.category,

@@ -1,15 +1,21 @@
+import { z } from 'zod'
 import { cutText } from '../../../kernel/cut-text.ts'
-import { questionOf, requirePart, type Task } from '../run.ts'
+import { questionOf, requirePart } from '../run.ts'
+import { defineAction } from '../action.ts'
 import { isSuspect } from '../suspect-passages.ts'
-import { round } from './understand-task.ts'
+import { round } from './understand.ts'
 
 /** Of passages; the first article comes whole, so that the answer is chosen from all it says. */
 const LIMIT = 10
 
 /** What the company has published about it. Only what customers may see: internal knowledge is never asked here. */
-export const retrieveTask: Task = {
+export const retrieve = defineAction({
   name: 'retrieve',
-  run: (state, { search, automation }) => {
+  purpose: 'Searches what the company has published.',
+  agent: 'ResolveCustomerIssuesCustomerServiceAgent',
+  parameters: z.strictObject({}),
+  outputs: z.object({}),
+  run: ({ state, tools: { search, automation } }) => {
     const { classification } = requirePart(state, 'understanding')
     const text = questionOf(state.input)
     const found = search({
@@ -27,7 +33,8 @@ export const retrieveTask: Task = {
     )
     const solutionFound = (best?.confidence ?? 0) > automation.solutionFoundScore
     return {
-      state: { ...state, hits },
+      patch: { hits },
+      outputs: {},
       summary: best
         ? `Best of ${articles.length}: "${best.title}" (${Math.round(best.confidence * 100)} % sure that it answers)`
         : 'Nothing published fits',
@@ -62,4 +69,4 @@ export const retrieveTask: Task = {
       ],
     }
   },
-}
+})

@@ -1,11 +1,17 @@
+import { z } from 'zod'
 import { inWords } from '../hand-off.ts'
 import { decideAutomation } from '../decide-automation.ts'
-import { requirePart, type Task } from '../run.ts'
+import { requirePart } from '../run.ts'
+import { defineAction } from '../action.ts'
 
 /** May the assistant answer this by itself? */
-export const decideTask: Task = {
+export const decide = defineAction({
   name: 'decide',
-  run: (state, { automation }) => {
+  purpose: 'Judges whether the message may be answered without a person.',
+  agent: 'ManageCustomerInquiriesCustomerServiceAgent',
+  parameters: z.strictObject({}),
+  outputs: z.object({}),
+  run: ({ state, tools: { automation } }) => {
     const { subject } = state.input
     const understanding = requirePart(state, 'understanding')
     const eligibility = decideAutomation({
@@ -16,7 +22,8 @@ export const decideTask: Task = {
       settings: automation,
     })
     return {
-      state: { ...state, eligibility },
+      patch: { eligibility },
+      outputs: {},
       summary: eligibility.canAutomate
         ? `Can be automated: ${eligibility.automationReason}`
         : `For a person: ${inWords(eligibility.reason)}`,
@@ -38,4 +45,4 @@ export const decideTask: Task = {
       rules: eligibility.rules,
     }
   },
-}
+})
