@@ -1,6 +1,15 @@
 /** What every capability computes with: word vectors, text classifiers, and the ladder of models above them. */
+import { jobs } from './jobs.ts'
+import { routes } from './routes.ts'
+import type { LadderSettings } from './ladder/ladder-settings.ts'
+
 export { calibrationErrorOf, fitTemperature, indexOfHighest, softmaxInto } from './calibrate.ts'
 export { createEmbedder, type Embedder } from './embedder.ts'
+export { budgetCrossed } from './events.ts'
+export { createLadder, type LadderEars, type LadderNeeds, type OpenLadder } from './ladder/create-ladder.ts'
+export { ladderMetrics } from './ladder/ladder-metrics.ts'
+export type { LadderSettings } from './ladder/ladder-settings.ts'
+export { createRecordedLadder } from './ladder/recorded-ladder.ts'
 export {
   capabilities,
   localLadder,
@@ -29,3 +38,12 @@ export { StaleClassifierError } from './text-classifier-bytes.ts'
 export { trainTextClassifier, type TextExample, type TrainingOptions } from './text-classifier-train.ts'
 export { loadTextClassifier, type TextClassification, type TextClassifier } from './text-classifier.ts'
 export type { ClassifierQuality } from './text-classifier-parts.ts'
+export type { Untrusted } from './prompts/fence-data.ts'
+export { loadPrompts, promptOf, type Prompts } from './prompts/load-prompts.ts'
+export type { PromptFile } from './prompts/prompt-file.ts'
+export { renderPrompt, type PromptVariables } from './prompts/render-prompt.ts'
+
+export const inference = ({ budget, cache }: Pick<LadderSettings, 'budget' | 'cache'>) => ({
+  routes: routes(budget),
+  jobs: jobs(cache.keepDays),
+})

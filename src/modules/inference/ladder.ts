@@ -36,17 +36,24 @@ export interface ModelRequest<Value> {
   readonly prompt: Prompt
   /** What the reply must be; unset: plain text. */
   readonly schema?: z.ZodType<Value>
-  /** What the call is booked on. */
+  /** What the call is booked on; ids are UUIDs. */
   readonly about: { readonly ticketId?: string; readonly runId?: string; readonly task: string }
   /** Who may see what went in: a reply is reused only for the same. `public`, or a customer of ours. */
   readonly visibility: string
-  /** The question, masked: one that means the same finds the reply again. Unset: only the very same request does. */
+  /**
+   * The question, masked: one that means the same finds the reply again, if it rests on the same `grounds`. Unless both
+   * are given, only the very same request finds it.
+   */
   readonly similarTo?: string
+  /** All that the reply rests on besides the question and the system prompt: evidence, facts, tone, language. Of any length. */
+  readonly grounds?: string
   /** Longest wait for all rungs together, in milliseconds. */
   readonly patienceMs: number
   readonly prefer?: ModelChoice
   /** Hears the reply as it comes in. */
   readonly onText?: (text: string) => void
+  /** What `onText` heard so far is void: the call broke off, and another begins. */
+  readonly onRestart?: () => void
 }
 
 /** One call of a model, or the reason why it was not made. */
