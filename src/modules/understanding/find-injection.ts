@@ -1,9 +1,15 @@
 import { cutText } from '../../kernel/cut-text.ts'
-import { INJECTION_PATTERNS_OF_LANGUAGES, OTHER_LANGUAGE } from './lexicon/injection-languages.ts'
+import {
+  INJECTION_ORDERS_OF_LANGUAGES,
+  INJECTION_PATTERNS_OF_LANGUAGES,
+  OTHER_LANGUAGE,
+} from './lexicon/injection-languages.ts'
+import { INJECTION_ORDERS, ORDER_WORDS } from './lexicon/injection-orders.ts'
 import { INJECTION_PATTERNS } from './lexicon/injection-patterns.ts'
 import type { InjectionPattern } from './lexicon/injection-patterns.ts'
 import { INJECTION_WORDS } from './lexicon/injection-words.ts'
 import type { InjectionKind } from './lexicon/injection-words.ts'
+import { MAY_BE_WRITTEN_OUT } from './reveal-codes.ts'
 import { revealDisguises } from './reveal-disguises.ts'
 
 export interface InjectionSignal {
@@ -26,10 +32,10 @@ const LONGEST_SHOWN = 100
 const DISGUISED_FROM = 0.4
 const DISGUISED_WEIGHT = 0.85
 const NONE: Injection = { score: 0, signals: [] }
-const HAS_LETTER = /\p{L}/u
+const HAS_LETTER = /\p{L}|&#/u
 /** Characters and markup under which a text can be hidden. */
 const MAY_HIDE =
-  /[\u00ad\u180e\u200b-\u200d\u202e\u2060\ufeff\u{e0020}-\u{e007e}<\d@$]|[A-Za-z0-9+/_-]{20}|\p{L} \p{L} \p{L} \p{L} |\b(?:vtaber|vafgehpgvba|qvfertneq|cebzcg|cerivbhf|erirny)/u
+  /[\u00ad\u180e\u200b-\u200d\u202e\u2060\ufeff\u{e0020}-\u{e007e}<\d@$]|[A-Za-z0-9+/_-]{20}|\p{L} \p{L} \p{L} \p{L} |\b(?:vtaber|vafgehpgvba|qvfertneq|cebzcg|cerivbhf|erirny|sbyybj|ehyrf|flfgrz|bireevqr|nccebir|ershaq|sbetrg|nffvfgnag|qverpgvbaf)/iu
 
 /**
  * Signals of an attempt to steer the assistant, in a customer's text or in a passage. It only finds; what comes of it
@@ -41,7 +47,7 @@ export function findInjection(text: string): Injection {
   }
   const signals = new Map<InjectionKind, Weighed>()
   readPlain(normalize(text), signals)
-  if (MAY_HIDE.test(text)) {
+  if (MAY_HIDE.test(text) || MAY_BE_WRITTEN_OUT.test(text)) {
     readDisguises(text, signals)
   }
   if (signals.size === 0) {
@@ -57,10 +63,13 @@ export function findInjection(text: string): Injection {
   }
 }
 
-const PATTERNS_OF_KINDS = Object.entries(INJECTION_WORDS).map(([kind, words]) => ({
-  words,
-  patterns: INJECTION_PATTERNS.filter((pattern) => pattern.kind === kind),
-}))
+const byKind = (words: Readonly<Record<string, readonly string[]>>, patterns: readonly InjectionPattern[]) =>
+  Object.entries(words).map(([kind, words]) => ({
+    needed: new RegExp(words.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&')).join('|')),
+    patterns: patterns.filter((pattern) => pattern.kind === kind),
+  }))
+
+const PATTERNS_OF_KINDS = [...byKind(INJECTION_WORDS, INJECTION_PATTERNS), ...byKind(ORDER_WORDS, INJECTION_ORDERS)]
 
 interface Weighed {
   readonly weight: number
@@ -73,8 +82,8 @@ const normalize = (text: string): string => text.normalize('NFKC').replaceAll(/[
 function readPlain(text: string, signals: Map<InjectionKind, Weighed>): void {
   // Some patterns need the lines, and others must not stumble over a sentence broken into two.
   const flat = text.replaceAll(/\s+/g, ' ')
-  for (const { words, patterns } of PATTERNS_OF_KINDS) {
-    if (words.some((word) => text.includes(word))) {
+  for (const { needed, patterns } of PATTERNS_OF_KINDS) {
+    if (needed.test(text)) {
       readPatterns(text, patterns, signals)
       if (flat !== text) {
         readPatterns(flat, patterns, signals)
@@ -83,6 +92,7 @@ function readPlain(text: string, signals: Map<InjectionKind, Weighed>): void {
   }
   if (OTHER_LANGUAGE.test(text)) {
     readPatterns(text, INJECTION_PATTERNS_OF_LANGUAGES, signals)
+    readPatterns(text, INJECTION_ORDERS_OF_LANGUAGES, signals)
   }
 }
 

@@ -6,7 +6,7 @@ export { createUnderstanding, DEFAULT_LANGUAGES } from './understand-message.ts'
 export type { UnderstandingEngine, UnderstandingOptions } from './understand-message.ts'
 export { readText } from './read-text.ts'
 export type { TicketText } from './read-text.ts'
-export { parseTaxonomy } from './taxonomy.ts'
+export { isApprovedText, isFromKnowledge, parseTaxonomy } from './taxonomy.ts'
 export {
   encodeShipped,
   hashUtterance,
@@ -56,3 +56,13 @@ export type { CustomerRecords, Verification } from './customer-records.ts'
 export type { CompanyEntitySetting } from './company-entities.ts'
 export type { RiskAssessment, RiskFactor } from './understanding.ts'
 export type { RiskKind } from './lexicon/risk-patterns.ts'
+export { maskForModel, type MaskingOptions, type ModelMask } from './mask-for-model.ts'
+export { refineUnderstanding, type RefineMeans, type Refinement } from './model/refine-understanding.ts'
+export type { ModelMeans } from './model/model-means.ts'
+export {
+  summarizeConversation,
+  type ConversationSummary,
+  type SpokenMessage,
+  type SummaryOptions,
+} from './summarize-conversation.ts'
+export { writeSummary, type SummarizeMeans, type WrittenSummary } from './model/summarize-by-model.ts'

@@ -1,3 +1,5 @@
+import { revealLetters } from './reveal-codes.ts'
+
 /** A reading of a text with a disguise taken off. */
 export interface Reading {
   readonly text: string
@@ -17,8 +19,9 @@ const HEX = /(?<![0-9a-z])(?:[0-9a-f]{2}){12,2000}(?![0-9a-z])/gi
 const SPACED = /(?<!\S)(?:\p{L} {1,3}){7,300}\p{L}(?!\S)/gu
 const HIDDEN_MARKUP =
   /<!--([\s\S]{5,2000}?)-->|<[a-z]{1,12}\b[^<>]{0,200}(?:display:\s?none|font-size:\s?0|visibility:\s?hidden|opacity:\s?0|color:\s?(?:white|#fff)|\shidden(?=[\s>]))[^<>]{0,200}>([^<]{5,2000})/gi
-/** "ignore", "instructions", "disregard", "prompt", "previous" and "reveal" with every letter moved by 13. */
-const ROT13 = /\b(?:vtaber|vafgehpgvbaf?|qvfertneq|cebzcg|cerivbhf|erirny)\b/i
+/** What attempts are made of ("ignore", "instructions", "follow", "rules" …) with every letter moved by 13. */
+const ROT13 =
+  /\b(?:vtaber|vafgehpgvbaf?|qvfertneq|cebzcg|cerivbhf|erirny|sbyybj|ehyrf|flfgrz|bireevqr|nccebir|ershaq|sbetrg|nffvfgnag|qverpgvbaf)\b/i
 const LEET = /(?=\w{0,30}[a-z])\b\w{0,30}[013457@$]\w{0,30}\b/gi
 const LEET_LETTERS: Readonly<Record<string, string>> = {
   0: 'o',
@@ -30,6 +33,9 @@ const LEET_LETTERS: Readonly<Record<string, string>> = {
   '@': 'a',
   $: 's',
 }
+const BASE64_ALONE = /^[A-Za-z0-9+/_-]{20,4000}={0,2}$/
+const ORDERS =
+  /\b(?:you (?:must|should|will|are)|your|reply|respond|ignore|reveal|approve|refund|prompt|instructions?|internal|assistant)\b/i
 const FEWEST_ZERO_WIDTH = 8
 const MOST_READINGS = 20
 
@@ -76,14 +82,18 @@ function revealCodes(text: string): Reading[] {
   const readings: Reading[] = []
   for (const [code] of text.matchAll(BASE64)) {
     const decoded = Buffer.from(code, 'base64').toString('utf8')
-    if (isProse(decoded)) {
-      readings.push({ text: decoded, disguise: 'encoded', weight: 0.1 })
+    const inner = BASE64_ALONE.test(decoded) ? Buffer.from(decoded, 'base64').toString('utf8') : decoded
+    if (isProse(inner)) {
+      readings.push({ text: inner, disguise: 'encoded', weight: suspicionOf(inner) })
     }
+  }
+  for (const letters of revealLetters(text)) {
+    readings.push({ text: letters, disguise: 'encoded', weight: 0 })
   }
   for (const [code] of text.matchAll(HEX)) {
     const decoded = Buffer.from(code, 'hex').toString('utf8')
     if (isProse(decoded)) {
-      readings.push({ text: decoded, disguise: 'encoded', weight: 0.1 })
+      readings.push({ text: decoded, disguise: 'encoded', weight: suspicionOf(decoded) })
     }
   }
   if (ROT13.test(text)) {
@@ -95,6 +105,9 @@ function revealCodes(text: string): Reading[] {
   }
   return readings
 }
+
+/** Prose in a code is rare; nobody encodes what they tell an assistant to do by chance. */
+const suspicionOf = (decoded: string): number => (ORDERS.test(decoded) ? 0.6 : 0.1)
 
 const isProse = (text: string): boolean => /^[\p{L}\p{N}\p{P}\p{Z}\s]+$/u.test(text) && text.includes(' ')
 

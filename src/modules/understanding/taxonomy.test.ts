@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parseTaxonomy, TaxonomyError } from './taxonomy.ts'
+import { isApprovedText, isFromKnowledge, parseTaxonomy, TaxonomyError } from './taxonomy.ts'
 
 const shipped = readFileSync(new URL('../../../config/taxonomy.yaml', import.meta.url), 'utf8')
 
@@ -69,6 +69,48 @@ describe('the shipped taxonomy', () => {
       tiers: ['platinum', 'gold'],
       urgency_keywords: ['urgent', 'asap', 'immediately', 'critical'],
     })
+  })
+})
+
+describe('strategies', () => {
+  const strategyOf = (text: string, intent: string) => parseTaxonomy(text, 'my.yaml').findIntent(intent)?.strategy
+
+  it('are those of the category where an intent names none', () => {
+    const ofCategory = shipped.replace(
+      'name: Technical Support\n',
+      'name: Technical Support\n    strategy: procedure\n',
+    )
+    expect(strategyOf(ofCategory, 'sync_problem')).toBe('answer')
+    const unnamed = ofCategory.replace(
+      'name: Devices do not synchronize\n            strategy: answer\n',
+      'name: Devices do not synchronize\n',
+    )
+    expect(unnamed).not.toBe(ofCategory)
+    expect(strategyOf(unnamed, 'sync_problem')).toBe('procedure')
+  })
+
+  it('are all there are', () => {
+    for (const strategy of ['answer', 'generative', 'extractive', 'procedure', 'strict', 'handoff']) {
+      expect(strategyOf(shipped.replace('strategy: answer', `strategy: ${strategy}`), 'integration_failure')).toBe(
+        strategy,
+      )
+    }
+  })
+
+  it('may be strict with an approved text or without one', () => {
+    const strict = shipped.replace(
+      'strategy: template\n            template: thank_you',
+      'strategy: strict\n            template: thank_you',
+    )
+    expect(strict).not.toBe(shipped)
+    expect(parseTaxonomy(strict).intents.find(({ template }) => template === 'thank_you')?.strategy).toBe('strict')
+  })
+
+  it('are from knowledge, approved texts, or for people', () => {
+    expect(isFromKnowledge('procedure')).toBe(true)
+    expect(isFromKnowledge('strict')).toBe(false)
+    expect(isApprovedText('strict')).toBe(true)
+    expect(isApprovedText('handoff')).toBe(false)
   })
 })
 

@@ -4,10 +4,18 @@ import { z } from 'zod'
 
 const idSchema = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower case letters, digits and underscores')
 
+/**
+ * How a message is answered. `answer`: as well as can be, by a model where one is configured, else by quotation;
+ * `generative`: the same, said outright. `extractive`: by quotation alone. `procedure`: by one procedure, whole and in
+ * order. `template`: by the approved text named. `strict`: by an approved text or by a person. `handoff`: by a person.
+ */
+const strategies = ['answer', 'generative', 'extractive', 'procedure', 'template', 'strict', 'handoff'] as const
+
 const intentSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1),
-  strategy: z.enum(['answer', 'template', 'handoff']),
+  /** Unset: that of its category. */
+  strategy: z.enum(strategies).optional(),
   template: idSchema.optional(),
   team: idSchema,
   risk: z.enum(['low', 'medium', 'high']),
@@ -26,6 +34,8 @@ const subcategorySchema = z.strictObject({
 const categorySchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1),
+  /** Of its intents that name none. */
+  strategy: z.enum(strategies).default('answer'),
   subcategories: z.array(subcategorySchema).min(1),
 })
 
@@ -54,7 +64,7 @@ const taxonomySchema = z.strictObject({
 
 type TaxonomyFile = z.infer<typeof taxonomySchema>
 export type PriorityRules = z.infer<typeof priorityRulesSchema>
-export type Strategy = z.infer<typeof intentSchema>['strategy']
+export type Strategy = (typeof strategies)[number]
 export type Risk = z.infer<typeof intentSchema>['risk']
 
 export interface Intent {
@@ -75,6 +85,13 @@ export interface Intent {
   readonly tags: readonly string[]
   readonly examples: readonly string[]
 }
+
+/** Whether such a message is answered from what is published. */
+export const isFromKnowledge = (strategy: Strategy): boolean =>
+  strategy === 'answer' || strategy === 'generative' || strategy === 'extractive' || strategy === 'procedure'
+
+/** Whether nothing but an approved text may be said. */
+export const isApprovedText = (strategy: Strategy): boolean => strategy === 'template' || strategy === 'strict'
 
 export interface Taxonomy {
   readonly intents: readonly Intent[]
@@ -149,7 +166,7 @@ function listIntents(file: TaxonomyFile): PlacedIntent[] {
           categoryName: category.name,
           subcategory: subcategory.id,
           subcategoryName: subcategory.name,
-          strategy: intent.strategy,
+          strategy: intent.strategy ?? category.strategy,
           template: intent.template,
           team: intent.team,
           risk: intent.risk,
@@ -172,10 +189,11 @@ function findContradictions(file: TaxonomyFile): Mistake[] {
       mistakes.push({ path: [...path, 'id'], message: `the intent "${intent.id}" is declared twice` })
     }
     seenIds.add(intent.id)
-    if ((intent.strategy === 'template') !== (intent.template !== undefined)) {
+    const isNamed = intent.template !== undefined
+    if (intent.strategy === 'template' ? !isNamed : isNamed && intent.strategy !== 'strict') {
       mistakes.push({
         path: [...path, 'template'],
-        message: 'a template goes with strategy "template", and only with it',
+        message: 'a template goes with strategy "template", and only with it or with "strict"',
       })
     }
     for (const [index, example] of intent.examples.entries()) {

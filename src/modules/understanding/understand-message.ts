@@ -2,11 +2,11 @@ import { hashText } from '../inference/index.ts'
 import { analyzeSentiment } from './analyze-sentiment.ts'
 import { assessComplexity } from './assess-complexity.ts'
 import { assessRisk } from './assess-risk.ts'
-import { createClassifier } from './classify-ticket.ts'
-import { companyEntities, type CompanyEntitySetting } from './company-entities.ts'
-import { createLanguageDetector } from './detect-language.ts'
+import { createClassifier, type TicketClassifier } from './classify-ticket.ts'
+import { companyEntities, type CompanyEntity, type CompanyEntitySetting } from './company-entities.ts'
+import { createLanguageDetector, type LanguageDetector } from './detect-language.ts'
 import { extractEntities } from './extract-entities.ts'
-import { findInjection } from './find-injection.ts'
+import { findInjection, INJECTION_FROM } from './find-injection.ts'
 import { findTriggers } from './find-triggers.ts'
 import { findPersonalData } from './personal-data/find-personal-data.ts'
 import type { PersonalDataContext } from './personal-data/personal-data.ts'
@@ -16,6 +16,7 @@ import { loadIfFitting } from './taxonomy-classifier.ts'
 import type { Taxonomy } from './taxonomy.ts'
 import type { MessageToUnderstand, Understanding } from './understanding.ts'
 import { verifyEntities } from './verify-entities.ts'
+import { heedHonestPart, withoutOrders } from './without-orders.ts'
 
 export interface UnderstandingOptions {
   readonly taxonomy: Taxonomy
@@ -73,45 +74,59 @@ export function createUnderstanding(options: UnderstandingOptions): Understandin
       return model === undefined || learned !== undefined
     },
     understand(message) {
-      const text = readText(message.subject, message.body)
-      const { earlier, customerTier, conversationLanguage } = message
-      const hashed = hashText(text.full)
-      const sentiment = analyzeSentiment(text, earlier, hashed)
-      const personalData = findPersonalData(text.full, personalContextOf(message))
-      const entities = verifyEntities(
-        extractEntities(text, { personalData, company, ...writtenAt(message) }),
-        message.records ?? {},
-      )
-      const triggers = findTriggers(text, sentiment)
-      const injection = findInjection(text.full)
-      const classification = classifier.classify(text, { earlier, sentimentScore: sentiment.score, hashed })
-      const { category, subcategory, intent } = classification
-      return {
-        language: detectLanguage(text, { earlier, conversationLanguage }),
-        sentiment,
-        entities,
-        classification,
-        priority: scorePriority(taxonomy.priority, {
-          // What is outside the taxonomy only resembles a high-priority category.
-          categories: classification.outOfScope ? [] : [category, subcategory, intent],
-          sentimentScore: sentiment.score,
-          customerTier,
-          text: text.lower,
-        }),
-        triggers,
-        complexity: assessComplexity({ text, entities, classification, earlierMessages: earlier.length }),
-        personalData,
-        injection,
-        risk: assessRisk({
-          text,
-          entities,
-          triggers,
-          personalData,
-          injection,
-          foreign: entities.filter(({ verification }) => verification === 'foreign'),
-        }),
-      }
+      const engine = { taxonomy, detectLanguage, classifier, company }
+      const heard = hear(engine, message)
+      const honest = heard.injection.score < INJECTION_FROM ? undefined : withoutOrders(message)
+      return honest === undefined ? heard : heedHonestPart(heard, hear(engine, { ...message, body: honest }))
     },
+  }
+}
+
+interface Engine {
+  readonly taxonomy: Taxonomy
+  readonly detectLanguage: LanguageDetector
+  readonly classifier: TicketClassifier
+  readonly company: readonly CompanyEntity[]
+}
+
+function hear({ taxonomy, detectLanguage, classifier, company }: Engine, message: MessageToUnderstand): Understanding {
+  const text = readText(message.subject, message.body)
+  const { earlier, customerTier, conversationLanguage } = message
+  const hashed = hashText(text.full)
+  const sentiment = analyzeSentiment(text, earlier, hashed)
+  const personalData = findPersonalData(text.full, personalContextOf(message))
+  const entities = verifyEntities(
+    extractEntities(text, { personalData, company, ...writtenAt(message) }),
+    message.records ?? {},
+  )
+  const triggers = findTriggers(text, sentiment)
+  const injection = findInjection(text.full)
+  const classification = classifier.classify(text, { earlier, sentimentScore: sentiment.score, hashed })
+  const { category, subcategory, intent } = classification
+  return {
+    language: detectLanguage(text, { earlier, conversationLanguage }),
+    sentiment,
+    entities,
+    classification,
+    priority: scorePriority(taxonomy.priority, {
+      // What is outside the taxonomy only resembles a high-priority category.
+      categories: classification.outOfScope ? [] : [category, subcategory, intent],
+      sentimentScore: sentiment.score,
+      customerTier,
+      text: text.lower,
+    }),
+    triggers,
+    complexity: assessComplexity({ text, entities, classification, earlierMessages: earlier.length }),
+    personalData,
+    injection,
+    risk: assessRisk({
+      text,
+      entities,
+      triggers,
+      personalData,
+      injection,
+      foreign: entities.filter(({ verification }) => verification === 'foreign'),
+    }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CustomerRecords, Verification } from './customer-records.ts'
 import type { Injection } from './find-injection.ts'
 import type { RiskKind } from './lexicon/risk-patterns.ts'
+import type { Refinement } from './model/refine-understanding.ts'
 import type { KnownCustomer, PersonalDatum } from './personal-data/personal-data.ts'
 
 /** A customer's message and what is known around it when it arrives. */
@@ -185,4 +186,6 @@ export interface Understanding {
   /** Signs that somebody tries to steer the assistant. */
   readonly injection: Injection
   readonly risk: RiskAssessment
+  /** What models were asked about it; unset: none was. */
+  readonly refinement?: Refinement
 }

@@ -291,7 +291,7 @@ export const INJECTION_PATTERNS: readonly InjectionPattern[] = [
   pattern(
     'answer_shaping',
     0.6,
-    `\\b(?:add|include|insert|append|integrate|provide|incorporate)\\b (?:an? |the )(?:\\w+ ){0,2}(?:sentence|phrase|statement|paragraph|tip|reason|headline|reminder|appeal|recommendation|link|joke|slogan|message)\\b.{0,120}\\b(?:your|the) (?:response|answer|reply|output)\\b`,
+    `\\b(?:add|include|insert|append|integrate|provide|incorporate)\\b (?:an? |the )(?:\\w+ ){0,2}(?:sentence|phrase|statement|paragraph|tip|reason|headline|reminder|appeal|recommendation|link|joke|slogan|message)\\b(?! to (?:the|your|that|this) (?:article|page|help)).{0,120}\\b(?:your|the) (?:response|answer|reply|output)\\b`,
   ),
   pattern(
     'answer_shaping',
