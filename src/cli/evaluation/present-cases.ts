@@ -48,10 +48,11 @@ function describeFailures(results: readonly CaseResult[]): string[] {
   ])
 }
 
+/** Actions whose rules decide whether a message is answered, of whatever pipeline. */
+const DECIDING: ReadonlySet<string> = new Set(['decide', 'check', 'automation_check', 'send_ticket_response'])
+
 function decidingRules({ followed }: CaseResult): string[] {
-  const decisions = (followed.explanation.runs[0]?.decisions ?? []).filter(
-    ({ task }) => task === 'decide' || task === 'check',
-  )
+  const decisions = (followed.explanation.runs[0]?.decisions ?? []).filter(({ action }) => DECIDING.has(action))
   const failed = decisions.flatMap(({ task, rules }) =>
     rules.filter(({ passed }) => !passed).map((rule) => ({ task, rule })),
   )

@@ -1,5 +1,6 @@
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { evaluateCases } from './evaluate-cases.ts'
+import { evaluateClaims } from './evaluate-claims.ts'
 import { evaluateClassify } from './evaluate-classify.ts'
 import { evaluateInjection } from './evaluate-injection.ts'
 import { evaluateLanguage } from './evaluate-language.ts'
@@ -11,6 +12,7 @@ import { evaluateSentiment } from './evaluate-sentiment.ts'
 export const evaluations: readonly Evaluation[] = [
   evaluateAnswer,
   evaluateCases,
+  evaluateClaims,
   evaluateClassify,
   evaluateInjection,
   evaluateLanguage,

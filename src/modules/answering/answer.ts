@@ -1,4 +1,5 @@
 import type { SearchHit } from '../knowledge/index.ts'
+import type { Formality, Strategy } from '../understanding/index.ts'
 
 /** What is to be answered, and all that may be said: nothing else is known to whoever composes. */
 export interface AnswerRequest {
@@ -6,8 +7,8 @@ export interface AnswerRequest {
   readonly intent: string
   /** 0..1 */
   readonly intentConfidence: number
-  readonly strategy: 'answer' | 'template' | 'handoff'
-  /** Of the strategy `template`: which one. */
+  readonly strategy: Strategy
+  /** Of the strategies `template` and `strict`: which one. */
   readonly template?: string
   /** Best article first. */
   readonly hits: readonly SearchHit[]
@@ -15,6 +16,14 @@ export interface AnswerRequest {
   /** ISO 639-1, of the customer. */
   readonly language: string
   readonly sentiment: { /** -1..1 */ readonly score: number; readonly frustrated: boolean }
+  /** Of the customer's writing; unset: nobody looked. */
+  readonly formality?: Formality
+  /** As the pipeline asks for it, in the place of the settings' voice. */
+  readonly tone?: 'empathetic' | 'formal' | 'professional' | 'friendly'
+  /** Somebody may be trying to steer the assistant: no model is asked. */
+  readonly isSuspect?: boolean
+  /** What tools and incidents say about this customer's case, labelled `T1` and `I1`. */
+  readonly found?: readonly Ground[]
   readonly channel: string
   readonly ticketReference: string
   readonly brand: { readonly company: string; readonly signature: string }
@@ -38,9 +47,23 @@ export interface Evidence {
   readonly version?: number
 }
 
+/** One thing that may be said because it is known: what a claim can be bound to. */
+export interface Ground {
+  /** As a model is told it, such as `P1` (passage), `T1` (tool result), `F1` (customer fact), `A1` (approved text), `I1` (incident). */
+  readonly label: string
+  readonly evidence: Evidence
+  readonly title: string
+  readonly text: string
+  readonly url?: string
+}
+
 export interface Claim {
   readonly text: string
   readonly evidence: Evidence
+  /** What else says so. */
+  readonly furtherEvidence?: readonly Evidence[]
+  /** Of a translated claim: the words that were bound to the evidence and checked. */
+  readonly original?: string
 }
 
 export interface Answer {
@@ -54,4 +77,14 @@ export interface Answer {
   readonly followUpNeeded: boolean
   /** 0..1 */
   readonly confidence: number
+  /** How it was put together; unset: quoted or from a template, as the strategy says. */
+  readonly composition?: Composition
+  /** A model found the answer in the evidence: a second opinion beside the search's. */
+  readonly isVouchedFor?: boolean
+  /** What of the customer was used, of the facts that the settings allow. */
+  readonly facts?: readonly string[]
+  /** ISO 639-1; unset: of the customer. */
+  readonly language?: string
 }
+
+export type Composition = 'procedure' | 'template' | 'extractive' | 'generative'

@@ -1,36 +1,36 @@
-import type { SearchHit } from '../knowledge/index.ts'
-import type { Answer, AnswerRequest, Claim, Evidence, Reference } from './answer.ts'
-import { chooseAnswer, type ChosenPart } from './choose-answer.ts'
-import { renderTemplate, type Slots } from './render-template.ts'
-import { firstNameOf } from './slots.ts'
+import { isApprovedText } from '../understanding/index.ts'
+import type { Answer, AnswerRequest, Evidence, Reference } from './answer.ts'
+import { chooseAnswer, type ChosenAnswer, type ChosenPart } from './choose-answer.ts'
+import { frameAnswer, slotsOf, textOf, type Part } from './frame-answer.ts'
+import { renderTemplate } from './render-template.ts'
 import type { Templates } from './templates.ts'
+import { isBrief, plainTone, type Tone } from './tone.ts'
 
-/** A paragraph of the answer: its lines, each a claim of its own. */
-interface Part {
-  readonly lines: readonly string[]
-  readonly evidence: Evidence
-}
-
-/** Channels where people read in passing: no letter around the answer. */
-const brief = new Set(['chat', 'sms', 'social'])
-const APOLOGY_BELOW = -0.2
 /** Of units to quote for each thing that is asked. */
 const MOST_UNITS = { letter: 3, brief: 1 }
 
-/** The answer, or undefined when nothing can be said with proof. */
-export function composeAnswer(request: AnswerRequest, templates: Templates): Answer | undefined {
-  return request.strategy === 'template' ? fromTemplate(request, templates) : fromArticle(request, templates)
+/** The answer of the local engine, or undefined when nothing can be said with proof. It quotes; it never words anything itself. */
+export function composeAnswer(
+  request: AnswerRequest,
+  templates: Templates,
+  tone: Tone = plainTone(request),
+): Answer | undefined {
+  return isApprovedText(request.strategy)
+    ? fromTemplate(request, templates, tone)
+    : fromArticle(request, templates, tone)
 }
 
-function fromTemplate(request: AnswerRequest, templates: Templates): Answer | undefined {
+function fromTemplate(request: AnswerRequest, templates: Templates, tone: Tone): Answer | undefined {
   const { template: id } = request
   if (id === undefined || !templates.has(id)) {
     return undefined
   }
-  const text = renderTemplate(templates, { id, language: request.language, slots: slotsOf(request) })
+  const variant = tone.isInformal ? 'informal' : 'generic'
+  const text = renderTemplate(templates, { id, variant, language: request.language, slots: slotsOf(request) })
   const evidence: Evidence = { kind: 'template', id }
   return {
     strategy: 'template_based',
+    composition: 'template',
     text,
     steps: [],
     references: [],
@@ -44,70 +44,52 @@ function fromTemplate(request: AnswerRequest, templates: Templates): Answer | un
 }
 
 /** Quotes one article only: two products' steps never meet in one answer. */
-function fromArticle(request: AnswerRequest, templates: Templates): Answer | undefined {
+function fromArticle(request: AnswerRequest, templates: Templates, tone: Tone): Answer | undefined {
   const [best] = request.hits
   if (!best || best.language !== request.language) {
     return undefined
   }
-  const { question, hits, channel, intentConfidence } = request
-  const most = brief.has(channel) ? MOST_UNITS.brief : MOST_UNITS.letter
-  const chosen = chooseAnswer({ question, hits, most, intentConfidence })
-  if (!chosen) {
+  const chosen = choose(request)
+  const quotes = request.strategy === 'procedure' ? procedureOf(request, chosen) : chosen?.parts
+  if (chosen === undefined || quotes === undefined) {
     return undefined
   }
-  const quotes = chosen.parts
-  const parts = frame(request, templates, { best, quotes: quotes.map(quotePart) })
+  const frame = { templates, tone, introduction: 'generic', sources: [best] } as const
+  const parts = frameAnswer(request, frame, quotes.map(quotePart))
   return {
     strategy: 'kb_based',
-    text: parts.map(({ lines }) => lines.join('\n')).join('\n\n'),
+    composition: request.strategy === 'procedure' ? 'procedure' : 'extractive',
+    text: textOf(parts),
     steps: quotes.flatMap(({ hit, lines }) =>
       hit.kind === 'steps' ? lines.filter((line) => /^\d+\. /.test(line)) : [],
     ),
     references: quotes.map(referenceOf),
-    claims: parts.flatMap(({ lines, evidence }): Claim[] => lines.map((text) => ({ text, evidence }))),
+    claims: parts.flatMap(({ claims }) => claims),
     followUpNeeded: request.sentiment.frustrated,
     confidence: chosen.confidence,
   }
 }
 
-const quotePart = ({ hit, lines }: ChosenPart): Part => ({
-  lines,
-  evidence: { kind: 'passage', id: hit.passageId, version: hit.articleVersion },
-})
-
-function frame(
-  request: AnswerRequest,
-  templates: Templates,
-  { best, quotes }: { best: SearchHit; quotes: readonly Part[] },
-): Part[] {
-  const slots = { ...slotsOf(request), article_title: best.title, article_url: best.url ?? '' }
-  const line = (id: string): Part => ({
-    lines: renderTemplate(templates, { id, language: request.language, slots }).split('\n'),
-    evidence: { kind: 'template', id },
-  })
-  const isLetter = !brief.has(request.channel)
-  const isSorry = request.sentiment.score < APOLOGY_BELOW || request.sentiment.frustrated
-  return [
-    line('answer_greeting'),
-    ...(isSorry ? [line('answer_apology')] : []),
-    line('answer_introduction'),
-    ...quotes,
-    ...(best.url === undefined ? [] : [line('answer_source')]),
-    line('answer_closing'),
-    ...(isLetter ? [line('answer_signature')] : []),
-  ]
+/** What of the first article answers, and how sure that is. */
+export function choose({ question, hits, channel, intentConfidence }: AnswerRequest): ChosenAnswer | undefined {
+  const most = isBrief(channel) ? MOST_UNITS.brief : MOST_UNITS.letter
+  return chooseAnswer({ question, hits, most, intentConfidence })
 }
 
-function slotsOf({ customer, ticketReference, brand }: AnswerRequest): Slots {
-  return {
-    customer_name: firstNameOf(customer.name),
-    ticket_reference: ticketReference,
-    company: brand.company,
-    signature: brand.signature,
-  }
+/** The procedure that was chosen, or the likeliest of the article; whole, and nothing beside it. */
+function procedureOf({ hits }: AnswerRequest, chosen: ChosenAnswer | undefined): ChosenPart[] | undefined {
+  const isOwn = ({ articleId, kind }: AnswerRequest['hits'][number]): boolean =>
+    kind === 'steps' && articleId === hits[0]?.articleId
+  const hit = chosen?.parts.map((part) => part.hit).find(isOwn) ?? hits.find(isOwn)
+  return hit === undefined ? undefined : [{ hit, lines: hit.text.split('\n') }]
 }
 
-const referenceOf = ({ hit, lines }: ChosenPart): Reference => ({
+const quotePart = ({ hit, lines }: ChosenPart): Part => {
+  const evidence: Evidence = { kind: 'passage', id: hit.passageId, version: hit.articleVersion }
+  return { claims: lines.map((text) => ({ text, evidence })) }
+}
+
+export const referenceOf = ({ hit, lines }: ChosenPart): Reference => ({
   passageId: hit.passageId,
   articleId: hit.articleId,
   externalId: hit.externalId,

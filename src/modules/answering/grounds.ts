@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import type { Evidence } from './answer.ts'
 
-/** One thing that may be said because it is known: what a claim can be bound to. */
-export interface Ground {
-  /** As a model is told it, such as `P1` (passage), `T1` (tool result), `F1` (customer fact), `A1` (approved text), `I1` (incident). */
-  readonly label: string
-  readonly evidence: Evidence
-  readonly title: string
-  readonly text: string
-  readonly url?: string
-}
+export type { Ground } from './answer.ts'
 
 /** What a model may write: the body of the reply alone. Greeting, apology, closing and signature are approved texts. */
 export const draftSchema = z.object({
@@ -18,7 +10,10 @@ export const draftSchema = z.object({
       z.object({
         kind: z.enum(['statement', 'step', 'question']),
         text: z.string().min(1).max(1200),
-        evidence: z.array(z.string().max(10)).max(8).describe('Labels of the evidence that says so; none for a question.'),
+        evidence: z
+          .array(z.string().max(10))
+          .max(8)
+          .describe('Labels of the evidence that says so; none for a question.'),
       }),
     )
     .max(40),

@@ -6,6 +6,7 @@ export const slots: Readonly<Record<string, (value: string) => string>> = {
   first_response_by: cleanLine,
   article_title: cleanLine,
   article_url: (value) => (/^https?:\/\/[^\s<>"]{1,500}$/.test(value) ? value : ''),
+  incident_subject: cleanLine,
   company: cleanLine,
   signature: cleanLine,
 }
