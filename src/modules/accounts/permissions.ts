@@ -11,8 +11,8 @@ type Rule = string
 const rules: Readonly<Record<Role | 'program', readonly Rule[]>> = {
   admin: ['*'],
   lead: ['*', '!accounts:write'],
-  agent: ['tickets:*', 'knowledge:read', 'analytics:read'],
-  program: ['tickets:*', 'knowledge:*', 'analytics:read', 'satisfaction:*'],
+  agent: ['tickets:*', 'knowledge:read', 'analytics:read', 'incidents:read'],
+  program: ['tickets:*', 'knowledge:*', 'analytics:read', 'satisfaction:*', 'incidents:*'],
 }
 
 function covers(rule: Rule, access: Access): boolean {

@@ -17,7 +17,7 @@ export interface Conclusion {
   readonly isManual: boolean
   readonly state: Omit<ConclusionRow, 'id' | 'at' | 'last_message'>
   /** To the customer: the answer, or word that a person takes over. */
-  readonly reply: { readonly text: string; readonly evidence: readonly Evidence[] } | undefined
+  readonly reply: { readonly text: string; readonly evidence: readonly Evidence[]; readonly id?: string } | undefined
   /** For people: why it comes to them. */
   readonly note: string | undefined
 }
@@ -123,7 +123,16 @@ const shared = ({ ticketId, runId }: Conclusion, now: Date) => ({
 function replyRow(conclusion: Conclusion, now: Date): NewMessageRow[] {
   const { reply } = conclusion
   return reply
-    ? [{ ...shared(conclusion, now), author: 'ai', visibility: 'public', body: reply.text, evidence: reply.evidence }]
+    ? [
+        {
+          ...shared(conclusion, now),
+          ...(reply.id === undefined ? {} : { id: reply.id }),
+          author: 'ai',
+          visibility: 'public',
+          body: reply.text,
+          evidence: reply.evidence,
+        },
+      ]
     : []
 }
 

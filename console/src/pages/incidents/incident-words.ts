@@ -1,0 +1,100 @@
+const count = (value: number, one: string, many: string): string =>
+  `${value.toLocaleString('en')} ${value === 1 ? one : many}`
+
+/** Every word of the incidents' pages. */
+export const words = {
+  title: 'Incidents',
+  back: 'All incidents',
+  failed: 'This part could not be loaded',
+  health: {
+    title: 'How the service is',
+    none: 'No part of the service is named yet: status.components and status.sources in the configuration.',
+    sourceFailing: (source: string) => `The source ${source} cannot be asked, so it says nothing.`,
+    names: {
+      operational: 'Fine',
+      maintenance: 'Maintenance',
+      degraded: 'Degraded',
+      partial_outage: 'Partly down',
+      major_outage: 'Down',
+      unknown: 'Unknown',
+    },
+  },
+  sections: {
+    proposed: 'Proposed: is this an incident?',
+    active: 'Going on',
+    over: 'Over',
+    nothing: 'Nothing is going on.',
+  },
+  status: {
+    proposed: 'Proposed',
+    investigating: 'Investigating',
+    identified: 'Identified',
+    monitoring: 'Monitoring',
+    resolved: 'Over',
+    dismissed: 'No incident',
+  },
+  impact: { none: 'No impact', minor: 'Minor', major: 'Major', critical: 'Critical' },
+  tickets: (tickets: number) => count(tickets, 'ticket', 'tickets'),
+  told: (told: number) => `${told.toLocaleString('en')} told`,
+  unapproved: 'No statement approved',
+  surge: {
+    title: 'Why it is proposed',
+    about: (topic: string | null, code: string | null) =>
+      [code === null ? [] : `error ${code}`, topic === null ? [] : topic.replaceAll('_', ' ')].flat().join(', '),
+    figure: (customers: number, expected: number) =>
+      `${count(customers, 'customer', 'customers')} in five minutes, ${expected.toLocaleString('en', { maximumFractionDigits: 1 })} expected`,
+    chance: (p: number) =>
+      `by chance once in ${(1 / Math.max(p, 1e-15)).toLocaleString('en', { notation: 'compact' })}`,
+  },
+  create: {
+    title: 'Open an incident',
+    hint: 'Customers are told nothing until you approve a statement.',
+    name: 'What is happening',
+    components: 'Parts of the service, with commas',
+    codes: 'Error codes, with commas',
+    impact: 'Impact',
+    submit: 'Open',
+  },
+  facts: {
+    title: 'What it is about',
+    components: 'Parts',
+    codes: 'Error codes',
+    intents: 'Topics',
+    since: 'Since',
+    ended: 'Ended',
+    deployment: 'Deployment',
+    status: 'Status',
+  },
+  statement: {
+    title: 'What customers are told',
+    hint: 'Whoever writes about it gets this text, and so does everyone who waits for an answer.',
+    recoveryTitle: 'What customers are told when it is over',
+    recoveryHint: 'Everyone linked gets this text once, when you end the incident.',
+    language: 'Language',
+    text: 'Text',
+    recoveryText: 'Text at the end',
+    save: 'Save draft',
+    saved: 'Saved.',
+    approve: 'Approve and tell',
+    approved: (version: number, person: string) => `Version ${version}, approved by ${person}`,
+    done: 'Approved. Those who wait are being told.',
+    unsaved: 'Save the draft before you approve it.',
+    empty: 'There is no draft in this language.',
+    missing: 'English stands in for languages that are missing.',
+  },
+  end: {
+    title: 'End it',
+    submit: 'End and tell everyone',
+    quietly: 'End without telling',
+    dismiss: 'It is no incident',
+    done: 'It is over.',
+    dismissed: 'Dismissed.',
+  },
+  linked: {
+    title: 'Tickets',
+    none: 'No ticket is linked yet; those that match are, within a minute.',
+    told: 'Told',
+    recovered: 'Told that it is over',
+  },
+  history: 'History',
+}
