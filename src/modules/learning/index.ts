@@ -1,6 +1,9 @@
-/** What is learned from what happened: today the questions the knowledge has no answer to. */
+/** What is learned from what happened: intents, questions without an answer, and how far the assistant may go by itself. */
+import { jobs } from './jobs.ts'
 import { routes, type Needs } from './routes.ts'
 
+export { followAutonomy } from './autonomy/follow-autonomy.ts'
+export type { AutonomyNeeds } from './autonomy/read-autonomy.ts'
 export { followLearned } from './follow-learned.ts'
 export {
   FEWEST_OF_AN_INTENT,
@@ -14,4 +17,4 @@ export { listClassifiers, type ClassifierRow } from './store/classifiers.ts'
 export { undoLearning } from './undo-learning.ts'
 export { findGaps, type GapNeeds } from './find-gaps.ts'
 
-export const learning = (needs: Needs) => ({ routes: routes(needs), jobs: [] })
+export const learning = (needs: Needs) => ({ routes: routes(needs), jobs: jobs(needs.autonomy) })
