@@ -1,7 +1,24 @@
 import { z } from 'zod'
 import { sessionUserSchema, type SessionUser } from '../../contract/accounts.ts'
 import { overviewSchema, type Overview } from '../../contract/analytics.ts'
+import {
+  answerLabelSchema,
+  autonomySchema,
+  type AnswerLabel,
+  type Autonomy,
+  type LabelAnswer,
+} from '../../contract/autonomy.ts'
 import { knowledgeCheckSchema, type KnowledgeCheckReport } from '../../contract/curation.ts'
+import {
+  incidentDetailSchema,
+  incidentPageSchema,
+  systemStatusSchema,
+  type EndIncident,
+  type IncidentDetail,
+  type IncidentPage,
+  type SystemStatus,
+  type UpdateIncident,
+} from '../../contract/incidents.ts'
 import {
   searchResultSchema,
   sourceListSchema,
@@ -10,6 +27,7 @@ import {
   type SearchResult,
 } from '../../contract/knowledge.ts'
 import { gapsSchema, type Gaps } from '../../contract/learning.ts'
+import { modelBudgetSchema, modelUsageSchema, type ModelBudget, type ModelUsage } from '../../contract/models.ts'
 import { explanationSchema, type Explanation } from '../../contract/resolution.ts'
 import { teamListSchema, type Team } from '../../contract/routing.ts'
 import { problemSchema } from '../../contract/shared.ts'
@@ -177,3 +195,55 @@ export const readFindings = (signal?: AbortSignal): Promise<KnowledgeCheckReport
 
 export const readGaps = (signal?: AbortSignal): Promise<Gaps> =>
   call({ path: '/api/v1/knowledge/gaps', reply: gapsSchema, signal })
+
+export const labelAnswer = (runId: string, label: LabelAnswer): Promise<AnswerLabel> =>
+  call({ path: `/api/v1/runs/${runId}/label`, method: 'POST', body: label, reply: answerLabelSchema })
+
+export const progressPath = (ticketId: string): string => `${ticketPath(ticketId)}/progress`
+
+export const readAutonomy = (signal?: AbortSignal): Promise<Autonomy> =>
+  call({ path: '/api/v1/autonomy', reply: autonomySchema, signal })
+
+export const restoreCategory = (category: string): Promise<Autonomy> =>
+  call({
+    path: `/api/v1/autonomy/${encodeURIComponent(category)}/restore`,
+    method: 'POST',
+    body: {},
+    reply: autonomySchema,
+  })
+
+export const readModelUsage = (days: number, signal?: AbortSignal): Promise<ModelUsage> =>
+  call({ path: withQuery('/api/v1/models/usage', { days }), reply: modelUsageSchema, signal })
+
+export const readModelBudget = (signal?: AbortSignal): Promise<ModelBudget> =>
+  call({ path: '/api/v1/models/budget', reply: modelBudgetSchema, signal })
+
+const incidentPath = (incidentId: string): string => `/api/v1/incidents/${encodeURIComponent(incidentId)}`
+
+export const readStatus = (signal?: AbortSignal): Promise<SystemStatus> =>
+  call({ path: '/api/v1/status', reply: systemStatusSchema, signal })
+
+export const listIncidents = (signal?: AbortSignal): Promise<IncidentPage> =>
+  call({ path: '/api/v1/incidents?limit=100', reply: incidentPageSchema, signal })
+
+export const readIncident = (incidentId: string, signal?: AbortSignal): Promise<IncidentDetail> =>
+  call({ path: incidentPath(incidentId), reply: incidentDetailSchema, signal })
+
+export interface NewIncident {
+  readonly title: string
+  readonly impact: string
+  readonly components: readonly string[]
+  readonly error_codes: readonly string[]
+}
+
+export const createIncident = (incident: NewIncident): Promise<IncidentDetail> =>
+  call({ path: '/api/v1/incidents', method: 'POST', body: incident, reply: incidentDetailSchema })
+
+export const updateIncident = (incidentId: string, change: UpdateIncident): Promise<IncidentDetail> =>
+  call({ path: incidentPath(incidentId), method: 'PATCH', body: change, reply: incidentDetailSchema })
+
+export const approveStatement = (incidentId: string, version: number): Promise<IncidentDetail> =>
+  call({ path: `${incidentPath(incidentId)}/approve`, method: 'POST', body: { version }, reply: incidentDetailSchema })
+
+export const endIncident = (incidentId: string, end: EndIncident): Promise<IncidentDetail> =>
+  call({ path: `${incidentPath(incidentId)}/end`, method: 'POST', body: end, reply: incidentDetailSchema })

@@ -10,6 +10,9 @@ import {
 } from '@tanstack/react-router'
 import { z } from 'zod'
 import { ApiError } from './api.ts'
+import { AssistantPage } from './pages/assistant/assistant-page.tsx'
+import { IncidentPage } from './pages/incidents/incident-page.tsx'
+import { IncidentsPage } from './pages/incidents/incidents-page.tsx'
 import { KnowledgePage } from './pages/knowledge/knowledge-page.tsx'
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx'
 import { TicketPage } from './pages/ticket/ticket-page.tsx'
@@ -117,12 +120,37 @@ const knowledgeRoute = createRoute({
   component: KnowledgePage,
 })
 
+const incidentsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/incidents',
+  component: IncidentsPage,
+})
+
+const incidentRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/incidents/$incidentId',
+  component: IncidentPage,
+})
+
+const assistantRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/assistant',
+  component: AssistantPage,
+})
+
 export const createConsole = (queries: QueryClient) =>
   createRouter({
     routeTree: rootRoute.addChildren([
       homeRoute,
       signInRoute,
-      signedInRoute.addChildren([ticketsRoute, ticketRoute, knowledgeRoute]),
+      signedInRoute.addChildren([
+        ticketsRoute,
+        ticketRoute,
+        knowledgeRoute,
+        incidentsRoute,
+        incidentRoute,
+        assistantRoute,
+      ]),
     ]),
     context: { queries },
     defaultErrorComponent: Broken,

@@ -45,6 +45,8 @@ export const names = {
   task: {
     understand: 'Understood',
     retrieve: 'Searched the knowledge',
+    check_status: 'Looked at the status',
+    follow_dialog: 'Followed the conversation',
     decide: 'Decided',
     answer: 'Composed an answer',
     check: 'Checked the answer',
@@ -103,6 +105,8 @@ export const words = {
   rail: {
     label: 'Views',
     knowledge: 'Knowledge',
+    incidents: 'Incidents',
+    assistant: 'Assistant',
     open: 'Open the menu',
     menu: 'Menu',
     close: 'Close the menu',
@@ -286,6 +290,7 @@ export const words = {
     page: 'There is no such page.',
     home: 'Go to the tickets',
     broken: 'This page failed to show itself.',
+    part: 'This part could not be loaded',
     dismiss: 'Dismiss',
   },
   live: { lost: 'Live updates are interrupted. Reconnecting…' },

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { readBlocks, readInlines, type Block } from '../message-text.ts'
 import { words } from '../words.ts'
 
@@ -8,14 +8,17 @@ interface MessageTextProps {
   readonly evidenceCount?: number
   /** Makes the addresses of the evidence unique on the page. */
   readonly anchor?: string
+  /** Draws a line in its own way. */
+  readonly renderLine?: (text: string) => ReactNode
 }
 
-export function MessageText({ text, evidenceCount = 0, anchor = '' }: MessageTextProps) {
+export function MessageText({ text, evidenceCount = 0, anchor = '', renderLine }: MessageTextProps) {
+  const draw = renderLine ?? ((line: string) => <Line text={line} evidenceCount={evidenceCount} anchor={anchor} />)
   return (
     <div className="reading flex max-w-[72ch] flex-col gap-2.5">
       {readBlocks(text).map((block, index) => (
         // The text of a message never changes, so a place in it is a good key.
-        <TextBlock key={index} block={block} evidenceCount={evidenceCount} anchor={anchor} />
+        <TextBlock key={index} block={block} draw={draw} />
       ))}
     </div>
   )
@@ -23,15 +26,14 @@ export function MessageText({ text, evidenceCount = 0, anchor = '' }: MessageTex
 
 interface TextBlockProps {
   readonly block: Block
-  readonly evidenceCount: number
-  readonly anchor: string
+  readonly draw: (line: string) => ReactNode
 }
 
-function TextBlock({ block, ...inline }: TextBlockProps) {
+function TextBlock({ block, draw }: TextBlockProps) {
   if (block.kind === 'numbered' || block.kind === 'bulleted') {
     const items = block.items.map((item, index) => (
       <li key={index} className="pl-1">
-        <Line text={item} {...inline} />
+        {draw(item)}
       </li>
     ))
     const look = 'ml-6 flex flex-col gap-1.5 marker:text-faint marker:tabular-nums'
@@ -46,7 +48,7 @@ function TextBlock({ block, ...inline }: TextBlockProps) {
   const lines = block.lines.map((line, index) => (
     <Fragment key={index}>
       {index > 0 && <br />}
-      <Line text={line} {...inline} />
+      {draw(line)}
     </Fragment>
   ))
   return block.kind === 'quote' ? (
@@ -57,7 +59,7 @@ function TextBlock({ block, ...inline }: TextBlockProps) {
 }
 
 /** A line of plain text with its links. */
-export function Line({ text, evidenceCount = 0, anchor = '' }: MessageTextProps) {
+export function Line({ text, evidenceCount = 0, anchor = '' }: Omit<MessageTextProps, 'renderLine'>) {
   return readInlines(text, evidenceCount).map((inline, index) => {
     if (inline.kind === 'link') {
       return (

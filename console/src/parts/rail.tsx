@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BookOpen, Keyboard, Menu, X } from 'lucide-react'
+import { Activity, BookOpen, Bot, Keyboard, Menu, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState, type ReactNode } from 'react'
 import type { SessionUser } from '../../../contract/accounts.ts'
@@ -11,12 +11,19 @@ import { AccountMenu } from './account-menu.tsx'
 import { IconButton } from './button.tsx'
 import { Mark } from './mark.tsx'
 
+const sidePages = [
+  { id: 'knowledge', to: '/knowledge', Icon: BookOpen },
+  { id: 'incidents', to: '/incidents', Icon: Activity },
+  { id: 'assistant', to: '/assistant', Icon: Bot },
+] as const
+export type SidePage = (typeof sidePages)[number]['id']
+
 interface RailProps {
   readonly user: SessionUser
   readonly view: ViewId | undefined
   readonly team: string | undefined
   /** A page beside the tickets. */
-  readonly page?: 'knowledge'
+  readonly page?: SidePage | undefined
   readonly onShortcuts: () => void
 }
 
@@ -80,20 +87,22 @@ function RailLinks({ view, team, onGo }: Pick<RailProps, 'view' | 'team'> & { re
   )
 }
 
-const KnowledgeLink = ({ page, onGo }: Pick<RailProps, 'page'> & { readonly onGo: () => void }) => (
-  <ul className="mt-3 border-t border-line pt-3">
-    <li>
-      <Link
-        to="/knowledge"
-        onClick={onGo}
-        data-here={page === 'knowledge'}
-        aria-current={page === 'knowledge' ? 'page' : undefined}
-        className={itemLook}
-      >
-        <BookOpen size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
-        <span className="truncate">{words.rail.knowledge}</span>
-      </Link>
-    </li>
+const PageLinks = ({ page, onGo }: Pick<RailProps, 'page'> & { readonly onGo: () => void }) => (
+  <ul className="mt-3 flex flex-col gap-0.5 border-t border-line pt-3">
+    {sidePages.map(({ id, to, Icon }) => (
+      <li key={id}>
+        <Link
+          to={to}
+          onClick={onGo}
+          data-here={page === id}
+          aria-current={page === id ? 'page' : undefined}
+          className={itemLook}
+        >
+          <Icon size={16} strokeWidth={1.75} aria-hidden="true" className="shrink-0" />
+          <span className="truncate">{words.rail[id]}</span>
+        </Link>
+      </li>
+    ))}
   </ul>
 )
 
@@ -102,7 +111,7 @@ function RailContent({ user, view, team, page, onShortcuts, onGo }: RailProps & 
     <>
       <div className="min-h-0 flex-1 overflow-y-auto px-2.5 py-1">
         <RailLinks view={view} team={team} onGo={onGo} />
-        <KnowledgeLink {...(page === undefined ? {} : { page })} onGo={onGo} />
+        <PageLinks page={page} onGo={onGo} />
       </div>
       <div className="flex items-center gap-1 border-t border-line p-2.5">
         <AccountMenu user={user} />

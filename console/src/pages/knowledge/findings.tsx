@@ -4,7 +4,7 @@ import type { ArticleFinding } from '../../../../contract/curation.ts'
 import { Chip, type Tone } from '../../parts/chip.tsx'
 import { findingsQuery } from '../../queries.ts'
 import { words } from './knowledge-words.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../parts/section.tsx'
 
 const SHOWN = 20
 const tones: Readonly<Record<ArticleFinding['kind'], Tone>> = {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Gap } from '../../../../contract/learning.ts'
 import { gapsQuery } from '../../queries.ts'
 import { words } from './knowledge-words.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../parts/section.tsx'
 
 const TICKETS_SHOWN = 3
 

@@ -1,4 +1,4 @@
-import { Rail, RailDrawer } from '../../parts/rail.tsx'
+import { PageFrame } from '../../parts/page-frame.tsx'
 import { useShell } from '../../shell.tsx'
 import { Findings } from './findings.tsx'
 import { Gaps } from './gaps.tsx'
@@ -8,27 +8,13 @@ import { Sources } from './sources.tsx'
 
 /** What the company knows, whether it is in order, and what is missing. */
 export function KnowledgePage() {
-  const { user, showShortcuts } = useShell()
-  const rail = { user, view: undefined, team: undefined, page: 'knowledge' as const, onShortcuts: showShortcuts }
+  const { user } = useShell()
   return (
-    <div className="flex h-full">
-      <Rail {...rail} />
-      <main id="content" className="flex min-w-0 flex-1 flex-col bg-panel">
-        <header className="flex items-center gap-2 px-3 pt-3 pb-2.5 sm:px-5 sm:pt-4">
-          <RailDrawer {...rail} />
-          <h1 className="truncate text-lg font-semibold tracking-[-0.015em]">{words.title}</h1>
-        </header>
-        <div
-          data-scroll-restoration-id="knowledge"
-          className="min-h-0 flex-1 overflow-y-auto border-t border-line"
-          tabIndex={-1}
-        >
-          <Question />
-          <Gaps />
-          <Findings />
-          <Sources canSync={user.role !== 'agent'} />
-        </div>
-      </main>
-    </div>
+    <PageFrame page="knowledge" title={words.title}>
+      <Question />
+      <Gaps />
+      <Findings />
+      <Sources canSync={user.role !== 'agent'} />
+    </PageFrame>
   )
 }

@@ -59,5 +59,4 @@ export const words = {
     nearest: (article: string) => `Nearest: ${article}`,
     nothingNear: 'Nothing comes near',
   },
-  failed: 'This part could not be loaded',
 }

@@ -7,6 +7,7 @@ import { Choice } from '../../parts/choice.tsx'
 import { Failed } from '../../parts/state.tsx'
 import { knowledgeSearchQuery } from '../../queries.ts'
 import { Found } from './found.tsx'
+import { words as generalWords } from '../../words.ts'
 import { words } from './knowledge-words.ts'
 
 type Audience = keyof typeof words.question.audiences
@@ -28,7 +29,7 @@ export function Question() {
     setAsked(draft.trim())
   }
   return (
-    <section aria-label={words.question.title} className="px-4 py-5 sm:px-6">
+    <section aria-label={words.question.title} className="border-b border-line px-4 py-5 sm:px-6">
       <h2 className="text-base font-semibold tracking-[-0.01em]">{words.question.title}</h2>
       <p className="mb-3 text-soft">{words.question.hint}</p>
       <form onSubmit={ask} className="flex max-w-3xl flex-wrap gap-2">
@@ -54,7 +55,7 @@ export function Question() {
         </Button>
       </form>
       <div aria-live="polite">
-        {error !== null && <Failed title={words.failed} error={error} />}
+        {error !== null && <Failed title={generalWords.errors.part} error={error} />}
         {data !== undefined && <Found result={data} />}
       </div>
     </section>

@@ -10,7 +10,7 @@ import { TimeAgo } from '../../parts/time-ago.tsx'
 import { sourcesQuery } from '../../queries.ts'
 import { nameOf } from '../../wording.ts'
 import { words } from './knowledge-words.ts'
-import { Section } from './section.tsx'
+import { Section } from '../../parts/section.tsx'
 
 const MINUTE_MS = 60_000
 /** How soon to look again while a source is being read. */

@@ -6,15 +6,16 @@ import { words } from '../../words.ts'
 interface EvidenceProps {
   readonly evidence: Message['evidence']
   readonly anchor: string
+  readonly isOpen?: boolean
 }
 
 /** What an answer rests on: numbered quotes, each from one version of an article. */
-export function Evidence({ evidence, anchor }: EvidenceProps) {
+export function Evidence({ evidence, anchor, isOpen = true }: EvidenceProps) {
   if (evidence.length === 0) {
     return null
   }
   return (
-    <details open className="group mt-4 border-t border-accent-line pt-3">
+    <details open={isOpen} className="group mt-4 border-t border-accent-line pt-3">
       <summary className="inline-flex items-center gap-1.5 rounded-md text-xs font-medium text-accent-strong">
         <ChevronRight size={14} className="transition-transform group-open:rotate-90" aria-hidden="true" />
         <Quote size={13} aria-hidden="true" />

@@ -4,7 +4,9 @@ import { AssistantAvatar, Avatar } from '../../parts/avatar.tsx'
 import { MessageText } from '../../parts/message-text.tsx'
 import { inFull, timeOfDay } from '../../time.ts'
 import { names, words } from '../../words.ts'
+import type { Run } from '../../../../contract/resolution.ts'
 import { Evidence } from './evidence.tsx'
+import { ProvenAnswer } from './proven-answer.tsx'
 
 const deliveries = {
   queued: { Icon: Clock, look: 'text-faint' },
@@ -30,8 +32,11 @@ const looks = {
 } as const
 
 interface MessageCardProps {
+  readonly ticketId: string
   readonly message: Message
   readonly customerName: string
+  /** The run that wrote the message, where it is an answer of the assistant. */
+  readonly run: Run | undefined
 }
 
 const SystemLine = ({ message }: Pick<MessageCardProps, 'message'>) => (
@@ -52,8 +57,8 @@ function lookOf({ author, visibility }: Message): keyof typeof looks {
 const nameOfAuthor = ({ author, author_name: name }: Message, customerName: string): string =>
   name ?? (author === 'customer' ? customerName : names.author[author])
 
-export function MessageCard({ message, customerName }: MessageCardProps) {
-  const { author, visibility, evidence, created_at: at } = message
+export function MessageCard({ ticketId, message, customerName, run }: MessageCardProps) {
+  const { author, visibility, text, evidence, created_at: at } = message
   if (author === 'system' && visibility === 'public') {
     return <SystemLine message={message} />
   }
@@ -64,6 +69,7 @@ export function MessageCard({ message, customerName }: MessageCardProps) {
   return (
     <li
       data-message={message.id}
+      data-author={author}
       tabIndex={-1}
       className="grid grid-cols-1 gap-3 rounded-2xl sm:grid-cols-[2rem_minmax(0,1fr)]"
     >
@@ -90,8 +96,14 @@ export function MessageCard({ message, customerName }: MessageCardProps) {
             </time>
           </span>
         </header>
-        <MessageText text={message.text} evidenceCount={evidence.length} anchor={anchor} />
-        <Evidence evidence={evidence} anchor={anchor} />
+        {run ? (
+          <ProvenAnswer ticketId={ticketId} run={run} text={text} evidence={evidence} anchor={anchor} />
+        ) : (
+          <>
+            <MessageText text={text} evidenceCount={evidence.length} anchor={anchor} />
+            <Evidence evidence={evidence} anchor={anchor} />
+          </>
+        )}
       </article>
     </li>
   )

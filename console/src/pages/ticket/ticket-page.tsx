@@ -14,6 +14,7 @@ import { Conversation } from './conversation.tsx'
 import { Details } from './details.tsx'
 import { ReplyBox } from './reply-box.tsx'
 import { isDone, TicketHeader } from './ticket-header.tsx'
+import { useProgress } from './use-progress.ts'
 import { useTicketUpdate } from './use-ticket-changes.ts'
 import { Why } from './why.tsx'
 
@@ -66,13 +67,14 @@ function ZoneSwitch({ zone, onChange }: { readonly zone: Zone; readonly onChange
 }
 
 function Zones({ ticket, box, zone, onZone }: ZonesProps) {
+  const progress = useProgress(ticket)
   return (
     <div className="relative flex min-h-0 flex-1 flex-col lg:flex-row">
       <ZoneSwitch zone={zone} onChange={onZone} />
       <div
         className={`min-h-0 min-w-0 flex-1 flex-col bg-panel lg:flex ${zone === 'conversation' ? 'flex' : 'hidden'}`}
       >
-        <Conversation key={ticket.id} ticket={ticket} />
+        <Conversation key={ticket.id} ticket={ticket} progress={progress} />
         <ReplyBox ticket={ticket} box={box} />
       </div>
       <section
@@ -83,7 +85,7 @@ function Zones({ ticket, box, zone, onZone }: ZonesProps) {
         <h2 className="sr-only zones:not-sr-only zones:px-4 zones:pt-4 zones:text-base zones:font-semibold">
           {words.why.title}
         </h2>
-        <Why key={ticket.id} ticketId={ticket.ticket_id} />
+        <Why key={ticket.id} ticketId={ticket.ticket_id} progress={progress} />
       </section>
       <section
         aria-label={words.ticket.zones.details}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { BookOpen, Ear, Flag, PenLine, Scale, ShieldCheck, Workflow, type LucideIcon } from 'lucide-react'
 import { useState } from 'react'
-import type { Decision, Explanation, Run } from '../../../../contract/resolution.ts'
+import type { Explanation, Run } from '../../../../contract/resolution.ts'
 import { Chip, type Tone } from '../../parts/chip.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Failed, Skeleton } from '../../parts/state.tsx'
@@ -10,53 +9,12 @@ import { explanationQuery } from '../../queries.ts'
 import { milliseconds } from '../../time.ts'
 import { cost, nameOf } from '../../wording.ts'
 import { names, words } from '../../words.ts'
-import { KeyValues } from './key-values.tsx'
+import { Step } from './decision-step.tsx'
 import { History } from './history.tsx'
-import { FailedRules, PassedRules } from './rules.tsx'
-
-const icons: Readonly<Record<string, LucideIcon>> = {
-  understand: Ear,
-  retrieve: BookOpen,
-  decide: Scale,
-  answer: PenLine,
-  check: ShieldCheck,
-  conclude: Flag,
-}
-
-function Step({ decision }: { readonly decision: Decision }) {
-  const { task, summary, rules, engine, duration_ms: took, cost_micros: micros, inputs, result } = decision
-  const Icon = icons[task] ?? Workflow
-  const hasFailed = rules.some(({ passed }) => !passed)
-  return (
-    <li className="group/step relative grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 pb-5 last:pb-0">
-      <span
-        aria-hidden="true"
-        className="absolute top-7 bottom-0 left-[0.8125rem] w-px bg-line group-last/step:hidden"
-      />
-      <span
-        className={`relative flex size-7 items-center justify-center rounded-full ${hasFailed ? 'bg-warn-wash text-warn' : 'bg-accent-wash text-accent-strong'}`}
-      >
-        <Icon size={14} aria-hidden="true" />
-      </span>
-      <div className="flex min-w-0 flex-col items-stretch gap-1">
-        <div className="flex min-h-7 flex-wrap items-center gap-x-2">
-          <h3 className="font-semibold">{nameOf(names.task, task)}</h3>
-          <p className="ml-auto text-2xs text-faint tabular-nums">
-            {engine === 'local' ? words.why.local : engine} · {milliseconds(took)}
-            {micros > 0 && ` · ${cost(micros)}`}
-          </p>
-        </div>
-        <p className="leading-5 wrap-anywhere text-soft">{summary}</p>
-        <FailedRules rules={rules} />
-        <div className="flex flex-wrap gap-x-4 gap-y-1">
-          <PassedRules rules={rules} />
-          <KeyValues title={words.why.inputs} values={inputs} />
-          <KeyValues title={words.why.result} values={result} />
-        </div>
-      </div>
-    </li>
-  )
-}
+import { words as runWords } from './run-words.ts'
+import { SevenSteps } from './seven-steps.tsx'
+import type { Progress } from './use-progress.ts'
+import { Working } from './working.tsx'
 
 const outcomeTones: Readonly<Record<Run['outcome'], Tone>> = {
   replied: 'good',
@@ -80,6 +38,8 @@ function RunSummary({ run }: { readonly run: Run }) {
           <TimeAgo at={run.concluded_at} />
         </span>
       </div>
+      <p className="mt-1 text-2xs text-faint">{runWords.why.pipeline(run.pipeline)}</p>
+      <SevenSteps run={run} />
       {reasons.length > 0 && (
         <ul className="mt-2.5 flex flex-col gap-0.5">
           {reasons.map((reason, index) => (
@@ -94,12 +54,12 @@ function RunSummary({ run }: { readonly run: Run }) {
   )
 }
 
-function Record({ explanation }: { readonly explanation: Explanation }) {
+function Record({ explanation, isWorking }: { readonly explanation: Explanation; readonly isWorking: boolean }) {
   const { runs } = explanation
   const [chosen, setChosen] = useState('')
   const run = runs.find(({ run_id: id }) => id === chosen) ?? runs[0]
   if (!run) {
-    return <p className="text-soft">{words.why.none}</p>
+    return isWorking ? null : <p className="text-soft">{words.why.none}</p>
   }
   return (
     <>
@@ -125,8 +85,14 @@ function Record({ explanation }: { readonly explanation: Explanation }) {
   )
 }
 
+interface WhyProps {
+  readonly ticketId: string
+  /** Of the run that is going on. */
+  readonly progress: Progress | undefined
+}
+
 /** The record of every decision about the ticket: the same that the API and the command line show. */
-export function Why({ ticketId }: { readonly ticketId: string }) {
+export function Why({ ticketId, progress }: WhyProps) {
   const { data, error, isPending, refetch } = useQuery(explanationQuery(ticketId))
   if (isPending) {
     return (
@@ -142,7 +108,8 @@ export function Why({ ticketId }: { readonly ticketId: string }) {
   }
   return (
     <div className="p-4">
-      <Record explanation={data} />
+      {progress && <Working progress={progress} hasRecord={data.runs.length > 0} />}
+      <Record explanation={data} isWorking={progress !== undefined} />
       <History explanation={data} />
     </div>
   )

@@ -1,23 +1,23 @@
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Failed, Skeleton } from '../../parts/state.tsx'
-import { words } from './knowledge-words.ts'
+import { words } from '../words.ts'
+import { Part } from './page-frame.tsx'
+import { Failed, Skeleton } from './state.tsx'
 
 interface SectionProps<Data> {
   readonly title: string
-  readonly query: UseQueryResult<Data>
+  readonly query: Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>
   readonly children: (data: Data) => ReactNode
 }
 
-/** A part of the page that loads, fails and is tried again by itself. */
+/** A part of a page that loads, fails and is tried again by itself. */
 export function Section<Data>({ title, query, children }: SectionProps<Data>) {
   const { data, error, refetch } = query
   return (
-    <section aria-label={title} className="border-t border-line px-4 py-5 sm:px-6">
-      <h2 className="mb-1.5 text-base font-semibold tracking-[-0.01em]">{title}</h2>
+    <Part title={title}>
       {data !== undefined && children(data)}
       {data === undefined && error !== null && (
-        <Failed title={words.failed} error={error} onRetry={() => void refetch()} />
+        <Failed title={words.errors.part} error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined && error === null && (
         <div className="flex flex-col gap-2">
@@ -25,6 +25,6 @@ export function Section<Data>({ title, query, children }: SectionProps<Data>) {
           <Skeleton className="h-4 w-1/2" />
         </div>
       )}
-    </section>
+    </Part>
   )
 }
