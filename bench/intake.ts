@@ -5,20 +5,15 @@
  *
  *   npm run bench:intake -- [--seconds 8] [--postgres postgres://user@host/empty-database]
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import autocannon from 'autocannon'
 import { fastify } from 'fastify'
 import { createTicketSchema } from '../contract/tickets.ts'
-import { packageRoot } from '../src/kernel/package-root.ts'
+import { KEY, withServer } from './server-under-load.ts'
 
 const CONNECTIONS = [50, 200, 1000]
 const CUSTOMERS = 5000
-const KEY = 'bench-key-of-this-run'
 
 interface Row {
   readonly design: string
@@ -79,61 +74,6 @@ async function measure(design: string, url: string, seconds: number): Promise<Ro
   return rows
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
-async function until(url: string, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    if (child.exitCode !== null) {
-      throw new Error('The server stopped before it was ready.')
-    }
-    const isReady = await fetch(`${url}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (isReady) {
-      return
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('The server was not ready within a minute.')
-}
-
-/** Role api: only accepting is measured; the jobs stay in the queue. */
-async function withServer(databaseUrl: string | undefined, run: (url: string) => Promise<Row[]>): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'resolute-bench-'))
-  const port = await freePort()
-  const child = spawn(
-    join(packageRoot, 'bin/resolute'),
-    ['start', '--role', 'api', '--port', String(port), '--host', '127.0.0.1', '--data-dir', folder],
-    {
-      env: {
-        PATH: process.env['PATH'],
-        RESOLUTE_API_KEY: KEY,
-        RATE_LIMIT_PER_MINUTE: '1000000',
-        LOG_LEVEL: 'WARN',
-        ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
-      cwd: folder,
-    },
-  )
-  try {
-    const url = `http://127.0.0.1:${port}`
-    await until(url, child)
-    return await run(url)
-  } finally {
-    child.kill('SIGTERM')
-    await new Promise((resolve) => child.once('exit', resolve))
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 async function measureFloor(seconds: number): Promise<Row[]> {
   const app = fastify()
   app.post('/api/v1/tickets', async (request, reply) =>
@@ -160,12 +100,14 @@ const seconds = Number(values.seconds)
 console.log(
   `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}, ${seconds} s each; the load generator shares the cores.\n`,
 )
+// Only accepting is measured; the jobs stay in the queue.
+const role = 'api'
 const rows = [
   ...(await measureFloor(seconds)),
-  ...(await withServer(undefined, (url) => measure('embedded database', url, seconds))),
+  ...(await withServer({ databaseUrl: undefined, role }, (url) => measure('embedded database', url, seconds))),
   ...(values.postgres === undefined
     ? []
-    : await withServer(values.postgres, (url) => measure('PostgreSQL', url, seconds))),
+    : await withServer({ databaseUrl: values.postgres, role }, (url) => measure('PostgreSQL', url, seconds))),
 ]
 print(rows)
 process.exit()
