@@ -20,6 +20,10 @@ export interface AnswerMeans {
   readonly about: ModelRequest<unknown>['about']
   /** The model that the pipeline names. */
   readonly prefer?: ModelChoice
+  /** On which channels long procedures are told in parts, and in how many steps at once; unset: nowhere. */
+  readonly parts?: { readonly channels: readonly string[]; readonly most: number }
+  /** What was said before, for a model to read; unset or empty: nothing. */
+  readonly conversation?: string
   /** Longest wait for a model, in milliseconds. */
   readonly patienceMs: number
 }

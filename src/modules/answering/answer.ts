@@ -85,6 +85,22 @@ export interface Answer {
   readonly facts?: readonly string[]
   /** ISO 639-1; unset: of the customer. */
   readonly language?: string
+  /** Of a procedure that is told in parts: which part this is. */
+  readonly begun?: BegunSteps
+}
+
+/** A part of a procedure. */
+export interface BegunSteps {
+  /** Id of the article, and of the passage with its version. */
+  readonly article: string
+  readonly passage: string
+  readonly version: number
+  /** For people. */
+  readonly source: string
+  /** The steps from here to before `given` are told now; `of` them there are. */
+  readonly from: number
+  readonly given: number
+  readonly of: number
 }
 
 export type Composition = 'procedure' | 'template' | 'extractive' | 'generative'

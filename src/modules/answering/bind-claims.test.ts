@@ -21,6 +21,18 @@ const order: Ground = {
   title: 'Order FB-1001',
   text: 'The order FB-1001 has been cancelled.',
 }
+const trouble: Ground = {
+  label: 'P3',
+  evidence: { kind: 'passage', id: 'passage-trouble', version: 1 },
+  title: 'Cards no longer come to chat',
+  text: [
+    'If cards no longer appear in chat, the connection has lost its permission (E701) or cannot see the channel (E702).',
+    'Ask the owner whether the bot can see the channel.',
+    'Only when the sync center shows no waiting changes: remove the app and install it again.',
+    'Direct debits are returned within 3 to 5 business days.',
+    'App Store and Google Play send their own receipts; we cannot issue those.',
+  ].join('\n'),
+}
 const request = answerRequest({ hits: [searchHit()], question: 'Where is my money? I am on Business.' })
 
 type Kind = Draft['sentences'][number]['kind']
@@ -31,7 +43,7 @@ const say = (kind: Kind, evidence: readonly string[], ...texts: readonly string[
       is_answered: true,
       follow_up_needed: false,
     },
-    [procedure, limits, order],
+    [procedure, limits, order, trouble],
     request,
   )
 const kept = ({ sentences }: BoundDraft): string[] => sentences.map(({ text }) => text)
@@ -65,6 +77,21 @@ describe('a statement', () => {
     const bound = say('statement', ['P2'], text)
     expect(kept(bound)).not.toContain(text)
     expect(bound.dropped.length).toBeGreaterThan(0)
+  })
+
+  it.each([
+    [
+      'turns one half of an alternative around',
+      'If cards no longer appear in chat, the connection has lost its permission (E701) or can see the channel (E702).',
+    ],
+    [
+      'turns what it says of nothing new around',
+      'App Store and Google Play send their own receipts; we can issue those.',
+    ],
+    ['puts one figure in the place of another', 'Direct debits are returned within 5 to 5 business days.'],
+    ['leaves out when alone it holds', 'Uninstall the app and install it again.'],
+  ])('is dropped when it %s', (_name, text) => {
+    expect(kept(say('statement', ['P3'], text))).toEqual([])
   })
 
   it('of several sentences keeps the true ones', () => {

@@ -73,17 +73,17 @@ interface Compared {
 function compare(question: string, hits: readonly SearchHit[]): Compared | undefined {
   const asked = readQuestion(question, hits)
   const isOwn = ({ articleId }: SearchHit): boolean => articleId === hits[0]?.articleId
-  const score = (some: readonly SearchHit[]): ScoredUnit[] =>
-    some.flatMap((hit) => scoreUnits(asked, hit)).toSorted(byScore)
-  const found = hits.filter(isOwn)
-  const own = score(found)
-  const others = score(hits.filter((hit) => !isOwn(hit)))
-  const compared = { hits, own: score(found.slice(0, COMPARED_PASSAGES)), others }
+  const scored = hits.map((hit) => ({ isOwn: isOwn(hit), units: scoreUnits(asked, hit) }))
+  const found = scored.filter((each) => each.isOwn)
+  const own = unitsOf(found).toSorted((one, other) => other.score - one.score)
+  const others = unitsOf(scored.filter((each) => !each.isOwn))
+  const compared = { hits, own: unitsOf(found.slice(0, COMPARED_PASSAGES)), others }
   const isFactAsked = asked.kinds.some(({ name }) => FACTS.includes(name))
   return own.length === 0 ? undefined : { own, isFactAsked, grounds: groundsOf(asked, compared) }
 }
 
-const byScore = (one: ScoredUnit, other: ScoredUnit): number => other.score - one.score
+const unitsOf = (some: readonly { readonly units: readonly ScoredUnit[] }[]): ScoredUnit[] =>
+  some.flatMap(({ units }) => units)
 
 function pickUnits({ own, isFactAsked }: Compared, most: number): readonly ScoredUnit[] {
   const [best] = own
@@ -112,6 +112,7 @@ function toParts(chosen: readonly ScoredUnit[]): ChosenPart[] {
 
 interface Comparison {
   readonly hits: readonly SearchHit[]
+  /** In any order, as are the others. */
   readonly own: readonly ScoredUnit[]
   readonly others: readonly ScoredUnit[]
 }

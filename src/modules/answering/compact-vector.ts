@@ -15,9 +15,12 @@ export function embedCompact(text: string): CompactVector {
 
 /** Of a vector of unit length to a compact one, -1..1; 0 when either is of unknown words. */
 export function cosine(vector: Float32Array, { values, scale }: CompactVector): number {
-  let sum = 0
-  for (let index = 0; index < vector.length; index += 1) {
-    sum += (vector[index] ?? 0) * (values[index] ?? 0)
+  let [even, odd] = [0, 0]
+  let index = 0
+  for (; index + 1 < vector.length; index += 2) {
+    even += (vector[index] ?? 0) * (values[index] ?? 0)
+    odd += (vector[index + 1] ?? 0) * (values[index + 1] ?? 0)
   }
-  return sum * scale
+  const rest = index < vector.length ? (vector[index] ?? 0) * (values[index] ?? 0) : 0
+  return (even + odd + rest) * scale
 }

@@ -38,16 +38,20 @@ export async function draftByModel(request: AnswerRequest, tone: Tone, means: An
   }
   const drafting = { request, tone, means, grounds, chosen }
   const { ladder, about, patienceMs, prefer } = means
-  const { texts, restore, isClean } = means.mask([request.question, ...privateGrounds(grounds).map(({ text }) => text)])
-  const [question = '', ...masked] = texts
+  const { texts, restore, isClean } = means.mask([
+    request.question,
+    means.conversation ?? '',
+    ...privateGrounds(grounds).map(({ text }) => text),
+  ])
+  const [question = '', conversation = '', ...masked] = texts
   const material = describeGrounds(grounds, masked)
   const reply = await ladder.ask({
     capability: 'respond',
-    prompt: promptFor(drafting, question, material),
+    prompt: promptFor(drafting, { question, conversation, material }),
     schema: draftSchema,
     about,
     visibility: visibilityOf(grounds, means),
-    similarTo: question,
+    ...(conversation === '' ? { similarTo: question } : {}),
     grounds: JSON.stringify([request.language, request.channel, tone, material]),
     patienceMs,
     ...(prefer === undefined ? {} : { prefer }),
@@ -66,7 +70,14 @@ export async function draftByModel(request: AnswerRequest, tone: Tone, means: An
     : { ...found, answer: undefined, because: fault }
 }
 
-function promptFor({ request, tone, means }: Drafting, question: string, material: readonly Untrusted[]): Prompt {
+interface Shown {
+  readonly question: string
+  /** Empty: nothing was said before. */
+  readonly conversation: string
+  readonly material: readonly Untrusted[]
+}
+
+function promptFor({ request, tone, means }: Drafting, { question, conversation, material }: Shown): Prompt {
   const { settings, prompts, product } = means
   return renderPrompt(promptOf(prompts, 'respond'), {
     ours: {
@@ -78,7 +89,11 @@ function promptFor({ request, tone, means }: Drafting, question: string, materia
       examples: settings.voice.examples,
       is_sorry: tone.isSorry,
     },
-    untrusted: { question: { source: 'customer', text: question }, evidence: material },
+    untrusted: {
+      question: { source: 'customer', text: question },
+      evidence: material,
+      conversation: conversation === '' ? [] : [{ source: 'conversation', text: conversation }],
+    },
   })
 }
 
@@ -104,9 +119,11 @@ function describeGrounds(grounds: readonly Ground[], masked: readonly string[]):
   }))
 }
 
-/** A reply that rests on what is published serves everybody; one that rests on a customer's case, that ticket alone. */
-function visibilityOf(grounds: readonly Ground[], { about }: AnswerMeans): string {
-  return grounds.some(isPrivate) ? `ticket:${about.ticketId ?? about.runId ?? about.task}` : 'public'
+/** A reply that rests on what is published serves everybody; one that rests on a customer's case or words, that ticket alone. */
+function visibilityOf(grounds: readonly Ground[], { about, conversation = '' }: AnswerMeans): string {
+  return conversation !== '' || grounds.some(isPrivate)
+    ? `ticket:${about.ticketId ?? about.runId ?? about.task}`
+    : 'public'
 }
 
 interface Unmasking {

@@ -145,7 +145,7 @@ function withClaims(answer: Answer, claims: readonly Claim[]): Answer {
 const quoteOf = (claims: readonly Claim[], passageId: string): string =>
   claims
     .filter(({ evidence }) => evidence.id === passageId)
-    .map(({ text }) => text)
+    .map(({ text, original = text }) => original)
     .join('\n')
 
 const isSame = ({ evidence: one }: Claim, { evidence: other }: Claim): boolean =>

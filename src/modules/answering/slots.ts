@@ -7,6 +7,9 @@ export const slots: Readonly<Record<string, (value: string) => string>> = {
   article_title: cleanLine,
   article_url: (value) => (/^https?:\/\/[^\s<>"]{1,500}$/.test(value) ? value : ''),
   incident_subject: cleanLine,
+  slot_name: cleanLine,
+  first_choice: cleanLine,
+  second_choice: cleanLine,
   company: cleanLine,
   signature: cleanLine,
 }

@@ -12,6 +12,9 @@ const everySlot = {
   article_url: 'https://help.fernwork.example/reset-your-password',
   company: 'Fernwork',
   signature: 'Fernwork Support',
+  slot_name: 'order number',
+  first_choice: 'Reset a password',
+  second_choice: 'Cannot sign in',
 }
 const { customer_name: _name, article_url: _url, ...neededSlots } = everySlot
 

@@ -31,7 +31,7 @@ describe.each(['anthropic', 'openai'] as const)('an answer written through the w
     const served = await serve(kind)
     const { answer, calls } = await write(served)
     expect(answer).toMatchObject({ composition: 'generative', steps: steps.split('\n') })
-    expect(calls.map(({ outcome, prompt }) => [outcome, prompt])).toEqual([['answered', 'respond@1']])
+    expect(calls.map(({ outcome, prompt }) => [outcome, prompt])).toEqual([['answered', 'respond@2']])
     expect(seen(served.server).schema).toBeDefined()
     expect(seen(served.server).system).not.toMatch(/forgot my password|60 minutes|Alice/)
   })

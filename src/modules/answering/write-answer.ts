@@ -4,7 +4,7 @@ import type { AnswerMeans, Written } from './answer-means.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { draftByModel } from './draft-by-model.ts'
 import { namesUsed, personalize } from './personalize.ts'
-import { renderForChannel } from './render-for-channel.ts'
+import { renderInParts } from './conversation/render-in-parts.ts'
 import { describeTone, toneOf, type Tone } from './tone.ts'
 
 /**
@@ -115,7 +115,7 @@ function finish({ request, tone, means }: Writing, written: Written): Written {
   if (written.answer === undefined) {
     return written
   }
-  const { answer, summary } = renderForChannel(written.answer, request, means.templates)
+  const { answer, summary } = renderInParts(written.answer, request, means)
   const valued = tone.isValued && request.strategy !== 'template' ? ['ticket_count'] : []
   const used = [...new Set([...namesUsed(request, answer.text), ...valued, ...(answer.facts ?? [])])]
   return {

@@ -39,7 +39,7 @@ export { trainTextClassifier, type TextExample, type TrainingOptions } from './t
 export { loadTextClassifier, type TextClassification, type TextClassifier } from './text-classifier.ts'
 export type { ClassifierQuality } from './text-classifier-parts.ts'
 export type { Untrusted } from './prompts/fence-data.ts'
-export { loadPrompts, promptOf, type Prompts } from './prompts/load-prompts.ts'
+export { loadPrompts, promptOf, replacePrompt, type Prompts } from './prompts/load-prompts.ts'
 export type { PromptFile } from './prompts/prompt-file.ts'
 export { renderPrompt, type PromptVariables } from './prompts/render-prompt.ts'
 

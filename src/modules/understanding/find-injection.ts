@@ -35,7 +35,7 @@ const NONE: Injection = { score: 0, signals: [] }
 const HAS_LETTER = /\p{L}|&#/u
 /** Characters and markup under which a text can be hidden. */
 const MAY_HIDE =
-  /[\u00ad\u180e\u200b-\u200d\u202e\u2060\ufeff\u{e0020}-\u{e007e}<\d@$]|[A-Za-z0-9+/_-]{20}|\p{L} \p{L} \p{L} \p{L} |\b(?:vtaber|vafgehpgvba|qvfertneq|cebzcg|cerivbhf|erirny|sbyybj|ehyrf|flfgrz|bireevqr|nccebir|ershaq|sbetrg|nffvfgnag|qverpgvbaf)/iu
+  /[\u00ad\u180e\u200b-\u200d\u202e\u2060\ufeff\u{e0020}-\u{e007e}<\d@$]|\]:\s?#|[A-Za-z0-9+/_-]{20}|\p{L} \p{L} \p{L} \p{L} |\b(?:vtaber|vafgehpgvba|qvfertneq|cebzcg|cerivbhf|erirny|sbyybj|ehyrf|flfgrz|bireevqr|nccebir|ershaq|sbetrg|nffvfgnag|qverpgvbaf)/iu
 
 /**
  * Signals of an attempt to steer the assistant, in a customer's text or in a passage. It only finds; what comes of it

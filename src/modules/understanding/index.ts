@@ -6,7 +6,7 @@ export { createUnderstanding, DEFAULT_LANGUAGES } from './understand-message.ts'
 export type { UnderstandingEngine, UnderstandingOptions } from './understand-message.ts'
 export { readText } from './read-text.ts'
 export type { TicketText } from './read-text.ts'
-export { isApprovedText, isFromKnowledge, parseTaxonomy } from './taxonomy.ts'
+export { TaxonomyError, isApprovedText, isFromKnowledge, parseTaxonomy } from './taxonomy.ts'
 export {
   encodeShipped,
   hashUtterance,
@@ -57,7 +57,7 @@ export type { CompanyEntitySetting } from './company-entities.ts'
 export type { RiskAssessment, RiskFactor } from './understanding.ts'
 export type { RiskKind } from './lexicon/risk-patterns.ts'
 export { maskForModel, type MaskingOptions, type ModelMask } from './mask-for-model.ts'
-export { refineUnderstanding, type RefineMeans, type Refinement } from './model/refine-understanding.ts'
+export { refineUnderstanding, type RefineMeans } from './model/refine-understanding.ts'
 export type { ModelMeans } from './model/model-means.ts'
 export {
   summarizeConversation,

@@ -1,4 +1,5 @@
 import { revealLetters } from './reveal-codes.ts'
+import { revealMarkup } from './reveal-markup.ts'
 
 /** A reading of a text with a disguise taken off. */
 export interface Reading {
@@ -17,8 +18,6 @@ const BASE64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/_-]{20,4000}={0,2}(?![A-Za-z0-9+/
 const HEX = /(?<![0-9a-z])(?:[0-9a-f]{2}){12,2000}(?![0-9a-z])/gi
 /** "i g n o r e   a l l": letters set apart, and words further. */
 const SPACED = /(?<!\S)(?:\p{L} {1,3}){7,300}\p{L}(?!\S)/gu
-const HIDDEN_MARKUP =
-  /<!--([\s\S]{5,2000}?)-->|<[a-z]{1,12}\b[^<>]{0,200}(?:display:\s?none|font-size:\s?0|visibility:\s?hidden|opacity:\s?0|color:\s?(?:white|#fff)|\shidden(?=[\s>]))[^<>]{0,200}>([^<]{5,2000})/gi
 /** What attempts are made of ("ignore", "instructions", "follow", "rules" …) with every letter moved by 13. */
 const ROT13 =
   /\b(?:vtaber|vafgehpgvbaf?|qvfertneq|cebzcg|cerivbhf|erirny|sbyybj|ehyrf|flfgrz|bireevqr|nccebir|ershaq|sbetrg|nffvfgnag|qverpgvbaf)\b/i
@@ -36,12 +35,13 @@ const LEET_LETTERS: Readonly<Record<string, string>> = {
 const BASE64_ALONE = /^[A-Za-z0-9+/_-]{20,4000}={0,2}$/
 const ORDERS =
   /\b(?:you (?:must|should|will|are)|your|reply|respond|ignore|reveal|approve|refund|prompt|instructions?|internal|assistant)\b/i
+const MAY_HAVE_MARKUP = /<|\]:\s?#/
 const FEWEST_ZERO_WIDTH = 8
 const MOST_READINGS = 20
 
 /** What a text says to a program that does not see it as a person does. */
 export function revealDisguises(text: string): Reading[] {
-  const readings = [...revealCharacters(text), ...revealMarkup(text), ...revealCodes(text)]
+  const readings = [...revealCharacters(text), ...revealUnseen(text), ...revealCodes(text)]
   return readings.slice(0, MOST_READINGS)
 }
 
@@ -67,16 +67,17 @@ function revealCharacters(text: string): Reading[] {
 const fromTags = (tags: string): string =>
   [...tags].map((character) => String.fromCodePoint((character.codePointAt(0) ?? 0xe0020) - 0xe0000)).join('')
 
-function revealMarkup(text: string): Reading[] {
-  if (!text.includes('<')) {
-    return []
-  }
-  return [...text.matchAll(HIDDEN_MARKUP)].map(([, comment, element]) => ({
-    text: comment ?? element ?? '',
-    disguise: 'hidden_text',
-    weight: 0,
-  }))
-}
+/** Words that nobody sees are meant for somebody else. */
+const UNSEEN_WEIGHT = 0.6
+
+const revealUnseen = (text: string): Reading[] =>
+  MAY_HAVE_MARKUP.test(text)
+    ? revealMarkup(text).map(({ text: hidden, isTelling }) => ({
+        text: hidden,
+        disguise: 'hidden_text',
+        weight: isTelling ? UNSEEN_WEIGHT : 0,
+      }))
+    : []
 
 function revealCodes(text: string): Reading[] {
   const readings: Reading[] = []

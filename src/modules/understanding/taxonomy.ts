@@ -22,6 +22,8 @@ const intentSchema = z.strictObject({
   high_stakes: z.boolean().default(false),
   mood: z.enum(['positive', 'negative']).optional(),
   tags: z.array(z.string().min(1)).default([]),
+  /** Kinds of entities without which nothing can be done about it. */
+  needs: z.array(idSchema).max(4).default([]),
   examples: z.array(z.string().min(1)).min(3, 'expected at least 3 examples to learn from'),
 })
 
@@ -57,6 +59,8 @@ const priorityRulesSchema = z.strictObject({
 
 const taxonomySchema = z.strictObject({
   version: z.literal(1),
+  /** ISO 639-1, of the names. */
+  language: z.string().regex(/^[a-z]{2}$/, 'expected a two-letter language code').default('en'),
   fallback_intent: idSchema,
   categories: z.array(categorySchema).min(1),
   priority: priorityRulesSchema.prefault({}),
@@ -83,6 +87,8 @@ export interface Intent {
   /** Set when a customer in the opposite mood hardly means this. */
   readonly mood: 'positive' | 'negative' | undefined
   readonly tags: readonly string[]
+  /** Kinds of entities without which nothing can be done about it: customers are asked for what is missing. Unset: none. */
+  readonly needs?: readonly string[]
   readonly examples: readonly string[]
 }
 
@@ -94,6 +100,8 @@ export const isFromKnowledge = (strategy: Strategy): boolean =>
 export const isApprovedText = (strategy: Strategy): boolean => strategy === 'template' || strategy === 'strict'
 
 export interface Taxonomy {
+  /** ISO 639-1, of the names of its intents. */
+  readonly language: string
   readonly intents: readonly Intent[]
   readonly fallbackIntent: Intent
   readonly priority: PriorityRules
@@ -146,7 +154,7 @@ function buildTaxonomy(file: TaxonomyFile): Taxonomy {
   if (fallbackIntent === undefined) {
     throw new TaxonomyError([`fallback_intent: no intent is called "${file.fallback_intent}"`])
   }
-  return { intents, fallbackIntent, priority: file.priority, findIntent: (id) => byId.get(id) }
+  return { language: file.language, intents, fallbackIntent, priority: file.priority, findIntent: (id) => byId.get(id) }
 }
 
 interface PlacedIntent {
@@ -173,6 +181,7 @@ function listIntents(file: TaxonomyFile): PlacedIntent[] {
           highStakes: intent.high_stakes,
           mood: intent.mood,
           tags: intent.tags,
+          needs: intent.needs,
           examples: intent.examples,
         },
       })),

@@ -1,7 +1,7 @@
+import type { ModelCall } from '../inference/index.ts'
 import type { CustomerRecords, Verification } from './customer-records.ts'
 import type { Injection } from './find-injection.ts'
 import type { RiskKind } from './lexicon/risk-patterns.ts'
-import type { Refinement } from './model/refine-understanding.ts'
 import type { KnownCustomer, PersonalDatum } from './personal-data/personal-data.ts'
 
 /** A customer's message and what is known around it when it arrives. */
@@ -171,6 +171,12 @@ export interface RiskAssessment {
   readonly score: number
   /** Heaviest first, each kind once. */
   readonly factors: readonly RiskFactor[]
+}
+
+/** What models had to say about a message, for the record of the run. */
+export interface Refinement {
+  readonly notes: readonly string[]
+  readonly calls: readonly ModelCall[]
 }
 
 export interface Understanding {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { splitSentences, type SearchHit } from '../../knowledge/index.ts'
 import type { Answer, AnswerRequest, Claim, Evidence } from '../answer.ts'
 import { splitItems } from '../extract-units.ts'
@@ -58,14 +59,23 @@ const isTold = (text: string, { id, version }: Evidence, { found = [] }: AnswerR
       ground.text.split('\n').some((line) => squeeze(line) === squeeze(text)),
   )
 
+/** Parts of passages, by kind and text, the ones used last: an article answers many. */
+const knownParts = new LRUCache<string, ReadonlySet<string>>({ max: 5_000 })
+
 /** Whole lines, items, sentences or paragraphs only: "share your password" is not what "Never share your password" says. */
 function isWholePart(quote: string, { kind, text }: SearchHit): boolean {
+  const key = `${kind} ${text}`
+  const parts = knownParts.get(key) ?? new Set(partsOf(kind, text).map(squeeze))
+  knownParts.set(key, parts)
+  return parts.has(quote)
+}
+
+function partsOf(kind: SearchHit['kind'], text: string): string[] {
+  if (kind !== 'text') {
+    return text.split('\n')
+  }
   const paragraphs = text.split(/\n\s*\n/)
-  const parts =
-    kind === 'text'
-      ? [...paragraphs, ...paragraphs.flatMap(splitSentences), ...paragraphs.flatMap(splitItems)]
-      : text.split('\n')
-  return parts.some((part) => squeeze(part) === quote)
+  return [...paragraphs, ...paragraphs.flatMap(splitSentences), ...paragraphs.flatMap(splitItems)]
 }
 
 /** Addresses, amounts, codes and numbers: what hurts when it is wrong. */

@@ -1,14 +1,15 @@
 import type { SearchHit } from '../../knowledge/index.ts'
 import type { Answer } from '../answer.ts'
+import { linesToTell } from '../conversation/divide-steps.ts'
 import { fails, isWorded, passes, shown, type Judge } from './check.ts'
 import { provedAgain } from './proved-again.ts'
 
-/** Whether the answer quotes a procedure without all of its steps. */
-const isCut = ({ kind, passageId, text }: SearchHit, answer: Answer): boolean =>
-  kind === 'steps' &&
+/** Whether the answer quotes a procedure without all of its steps, or of the part that it has come to. */
+const isCut = (hit: SearchHit, answer: Answer): boolean =>
+  hit.kind === 'steps' &&
   !isWorded(answer) &&
-  answer.references.some((reference) => reference.passageId === passageId) &&
-  !text.split('\n').every((line) => answer.text.includes(line))
+  answer.references.some((reference) => reference.passageId === hit.passageId) &&
+  !linesToTell(hit, answer.begun).every((line) => answer.text.includes(line))
 
 /** Whether all steps are there, in order. */
 export const completeness: Judge = ({ answer, request }) => {

@@ -1,4 +1,5 @@
-import { replyWords, type ReplyWords } from './lexicon/step-replies.ts'
+import type { ReplyWords } from './lexicon/reply-words.ts'
+import { replyWords } from './lexicon/step-replies.ts'
 
 /**
  * How the customer says the steps went: the problem is gone, it is not, they want the next steps, they have done what they
@@ -11,7 +12,9 @@ const LONGEST = { words: 24, characters: 45 }
 /** Words that say nothing about the steps: with so many, it is about something else. */
 const MOST_UNKNOWN = 5
 /** How far a negation reaches, in words of the same clause. */
-const REACH = 3
+const REACH = 5
+/** So few words with a negation and nothing else refuse. */
+const SHORT = 3
 
 const UP = /[👍👌✅🎉🙌]/u
 const DOWN = /[👎❌]/u
@@ -33,7 +36,8 @@ export function readStepReply(message: string, language: string): StepReply {
   return 'other'
 }
 
-const byPicture = (message: string): StepReply => (UP.test(message) ? 'worked' : DOWN.test(message) ? 'failed' : 'other')
+const byPicture = (message: string): StepReply =>
+  UP.test(message) ? 'worked' : DOWN.test(message) ? 'failed' : 'other'
 
 /** Lower case, one kind of apostrophe, contractions written out. */
 const plain = (message: string): string =>
@@ -92,7 +96,7 @@ const isTooLong = ({ isSpaced }: ReplyWords, text: string): boolean =>
 function isQuestion({ asks, next, isSpaced }: Compiled, text: string): boolean {
   const isAsking = /[?？]\s*$/.test(text) || (isSpaced ? beginsWith(asks, text) : matches(asks, text).length > 0)
   const rest = text.replaceAll(next, '').replaceAll(/[^\p{L}]/gu, '')
-  return isAsking && !(matches(next, text).length > 0 && rest.length <= (isSpaced ? 12 : 4))
+  return isAsking && !(matches(next, text).length > 0 && rest.length <= (isSpaced ? 12 : 8))
 }
 
 const beginsWith = (pattern: RegExp, text: string): boolean => matches(pattern, text)[0]?.index === 0
@@ -119,18 +123,25 @@ function polarityOf(compiled: Compiled, text: string): number {
 }
 
 function polarityOfClause(compiled: Compiled, clause: string): number {
-  const { broken, solved, still } = compiled
+  const { broken, solved, effects, still } = compiled
+  const turn = (match: RegExpExecArray): number => (isTurned(compiled, clause, match) ? -1 : 1)
   const bad = matches(broken, clause)
   const masked = bad.reduce((text, { index, 0: match }) => blank(text, index, match.length), clause)
-  const good = matches(solved, masked)
-  // "Nothing works": the broken word is the negation of the other, not a second one.
-  const isNegating = bad.length > 0 && good.length > 0 && compiled.isSpaced
-  const sum =
-    good.reduce((total, match) => total + (isTurned(compiled, clause, match) ? -1 : 1), 0) -
-    (isNegating && good.some((match) => isTurned(compiled, clause, match))
-      ? 0
-      : bad.reduce((total, match) => total + (isTurned(compiled, clause, match) ? -1 : 1), 0))
-  return sum === 0 && matches(still, clause).length > 0 ? -1 : sum
+  // "The error is gone", "does not fix the problem": the verb tells, the noun is what it is about.
+  const verbs = [
+    ...matches(solved, masked).map(turn),
+    ...matches(effects, masked).map((match) => Math.min(0, turn(match))),
+  ]
+  const told = verbs.length > 0 ? verbs : bad.map((match) => -turn(match))
+  const sum = told.reduce((total, each) => total + each, 0)
+  return sum === 0 && (matches(still, clause).length > 0 || isRefusal(compiled, clause)) ? -1 : sum
+}
+
+/** "Now it does not", "not really": the verb stands elsewhere. */
+function isRefusal({ negators }: Compiled, clause: string): boolean {
+  const found = matches(negators, clause)
+  const isShort = clause.trim().split(' ').length <= SHORT
+  return found.some(({ index, 0: word }) => isShort || clause.slice(index + word.length).trim() === '')
 }
 
 const blank = (text: string, from: number, length: number): string =>

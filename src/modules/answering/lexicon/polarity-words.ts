@@ -22,7 +22,7 @@ export const QUANTIFIERS: Readonly<Record<'all' | 'only' | 'never', RegExp>> = {
 
 /** What an enclosed text may set as a condition, up to where the condition ends. */
 export const CONDITIONS: readonly RegExp[] = [
-  /(?<!\p{L})(?:only if|if|unless|except(?: for)?|as long as|until|provided(?: that)?|in case|wenn|falls|sofern|außer|si|sauf si|à condition que|salvo|siempre que)\s+([^,.;:]+)/giu,
+  /(?<!\p{L})(?:only (?:if|when|after|once|while)|if|unless|except(?: for)?|as long as|until|provided(?: that)?|in case|wenn|falls|sofern|außer|si|sauf si|à condition que|salvo|siempre que)\s+([^,.;:]+)/giu,
   /(?<!\p{L})(?:[Oo]n|[Ff]or|needs|requires) ((?:the )?\p{Lu}\p{L}+(?:(?:,| and| or|, and) \p{Lu}\p{L}+)*(?: plans?| customers?| workspaces?)?)/gu,
   /(?:^|[;,] )((?:\p{Lu}\p{L}+)(?:(?:,| and| or|, and) \p{Lu}\p{L}+)* (?:customers|workspaces|plans?)) /gu,
   /(?<!\p{L})of an? (\p{Lu}\p{L}+(?: (?:and|or) \p{Lu}\p{L}+)* (?:plan|workspace|account))/gu,

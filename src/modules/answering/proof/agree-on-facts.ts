@@ -22,6 +22,9 @@ export function objectToFacts(claim: ReadUnit, ground: ReadGround): Objection {
     if (equal.length === 0 && !ground.contextFacts.some((other) => isSame(fact, other))) {
       return `"${fact.text.trim()}" is not in the evidence`
     }
+    if (isFigure(fact) && isRepeated(fact, claim, ground)) {
+      return `"${fact.text.trim()}" stands there more often than in the evidence`
+    }
     if (equal.length > 0 && !equal.some((other) => areBoundAlike(fact, other.fact))) {
       return `"${fact.text.trim()}" is bounded otherwise in the evidence`
     }
@@ -33,6 +36,13 @@ export function objectToFacts(claim: ReadUnit, ground: ReadGround): Objection {
 }
 
 const isSame = (one: Fact, other: Fact): boolean => one.kind === other.kind && one.value === other.value
+
+/** "5 to 5 days": a figure that took the place of another. */
+function isRepeated(fact: Fact, claim: ReadUnit, { units }: ReadGround): boolean {
+  const timesIn = ({ facts }: ReadUnit): number => facts.filter((other) => isSame(fact, other)).length
+  const times = timesIn(claim)
+  return times > 1 && units.every((unit) => timesIn(unit) < times)
+}
 
 const FIGURES: readonly Fact['kind'][] = [
   'money',

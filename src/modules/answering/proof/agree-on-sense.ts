@@ -26,14 +26,16 @@ export function objectToSense(compared: Comparison): Objection {
   )
 }
 
-/** The clause of the evidence that shares most words with that of the claim decides; of several, any that agrees. */
+/**
+ * The clause of the evidence that shares most words with that of the claim decides; of several, any that agrees. Where the
+ * nearest unit has a clause of the very same words, no other unit speaks for it.
+ */
 function objectToTurns({ claim, near, ground }: Comparison): Objection {
   const units = [...near, ...ground.units.filter((unit) => !near.includes(unit))]
   const all = units.flatMap((unit) => unit.clauses.map((other) => ({ unit, other })))
-  for (const clause of claim.clauses.filter(({ tokens }) => tokens.size > 0)) {
-    const rated = all.map((pair) => ({ ...pair, shared: likeness(clause, pair.other) }))
-    const most = Math.max(0, ...rated.map(({ shared }) => shared))
-    const best = rated.filter(({ shared }) => shared > 0 && shared >= most - 0.01)
+  for (const clause of claim.clauses) {
+    const retold = all.filter(({ unit, other }) => unit === near[0] && hasSameWords(clause, other))
+    const best = retold.length > 0 ? retold : likest(clause, all)
     if (best.length === 0 && clause.negations % 2 === 1) {
       return `the evidence does not say "${clause.text.trim()}"`
     }
@@ -42,6 +44,20 @@ function objectToTurns({ claim, near, ground }: Comparison): Objection {
     }
   }
   return undefined
+}
+
+interface ClauseOfUnit {
+  readonly unit: ReadUnit
+  readonly other: ReadClause
+}
+
+const hasSameWords = ({ tokens }: ReadClause, other: ReadClause): boolean =>
+  tokens.size === other.tokens.size && [...tokens].every((token) => other.tokens.has(token))
+
+function likest(clause: ReadClause, all: readonly ClauseOfUnit[]): readonly ClauseOfUnit[] {
+  const rated = all.map((pair) => ({ ...pair, shared: likeness(clause, pair.other) }))
+  const most = Math.max(0, ...rated.map(({ shared }) => shared))
+  return rated.filter(({ shared }) => shared > 0 && shared >= most - 0.01)
 }
 
 /** What a clause of the evidence denies in so many words no claim without a denial says, unless another clause says all of it. */

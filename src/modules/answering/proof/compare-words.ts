@@ -83,12 +83,17 @@ function rememberedAlike(key: string, word: string): boolean {
 const LONG = 5
 
 function isAlike(key: string, word: string): boolean {
-  if (areOpposite(key, word) || areRivals(key, word) || /\d/.test(key + word)) {
+  if (areOpposite(key, word) || areRivals(key, word) || isDenied(key, word) || /\d/.test(key + word)) {
     return false
   }
   const isPart = Math.min(key.length, word.length) >= LONG && (key.startsWith(word) || word.startsWith(key))
   return isPart || cosine(vectorOf(key), vectorOf(word)) >= ALIKE
 }
+
+const DENYING = ['un', 'dis', 'de', 'in', 'im', 'non']
+/** To uninstall is not to install. */
+const isDenied = (one: string, other: string): boolean =>
+  DENYING.some((prefix) => one === prefix + other || other === prefix + one)
 
 const MOST_REMEMBERED = 20_000
 const vectors = new Map<string, Float32Array>()

@@ -46,7 +46,8 @@ interface Reader {
   readonly read: (match: RegExpMatchArray) => readonly string[]
 }
 
-const DIGITS = String.raw`\d+(?:[.,'’\u00a0\u202f]\d+)*`
+/** Whole or not at all: the comma of 1,1,1 is never also one between numbers, which would be tried in n⁶ ways. */
+const DIGITS = String.raw`\d+(?:[.,'’\u00a0\u202f]\d+)*(?![.,'’\u00a0\u202f]?\d)`
 const WORDS = Object.keys(NUMBER_WORDS).join('|')
 const NUMBER = String.raw`(?:(?<![\p{L}\d])(?:${DIGITS}k?|(?:${WORDS})(?![\p{L}])))`
 /** At most two in a row (", and"), and no blank that two of its parts could claim: bounded on any text. */

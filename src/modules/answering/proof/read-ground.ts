@@ -134,8 +134,12 @@ function spread(clauses: readonly ReadClause[], text: string): readonly ReadClau
   const first = DENIED_LIST.test(text) ? clauses.findIndex(({ negations }) => negations > 0) : -1
   return first < 0
     ? clauses
-    : clauses.map((clause, place) => (place > first && clause.negations === 0 ? denied(clause) : clause))
+    : clauses.map((clause, place) => (place > first && isOfList(clause) ? denied(clause) : clause))
 }
+
+/** A verb of its own begins something that the list's denial does not reach: "…, or can see the channel". */
+const OWN_VERB = /(?<!\p{L})(?:can|could|is|are|was|were|will|must|may|do|does|did|has|have|had)(?!\p{L})/iu
+const isOfList = ({ negations, text }: ReadClause): boolean => negations === 0 && !OWN_VERB.test(text)
 
 const CELL_END = ' · '
 /** What was said before was only what people think. */
@@ -174,12 +178,16 @@ function readClause(text: string): ReadClause {
   }
 }
 
+/** Characters before and behind a fact that are near it: a clause of a hundred facts is not read a hundred times. */
+const FARTHEST = 200
+
 function placeFacts(text: string): PlacedFact[] {
   const ends = [...text.matchAll(FINE_END)].map(({ index }) => index)
   return factsInText(text).map((fact) => {
-    const from = ends.findLast((end) => end <= fact.at) ?? 0
-    const to = ends.find((end) => end > fact.at + fact.text.length - 1) ?? text.length
-    const head = tokenize(text.slice(fact.at + fact.text.length, to)).find((token) => !/\d/.test(token))
+    const end = fact.at + fact.text.length
+    const from = Math.max(ends.findLast((other) => other <= fact.at) ?? 0, fact.at - FARTHEST)
+    const to = Math.min(ends.find((other) => other > end - 1) ?? text.length, end + FARTHEST)
+    const head = tokenize(text.slice(end, to)).find((token) => !/\d/.test(token))
     return {
       ...fact,
       near: nearOf(text.slice(from, to).replace(fact.text, ' ')),

@@ -99,4 +99,50 @@ describe('translateAnswer', () => {
     expect(translated?.answer).toBeUndefined()
     expect(translated?.because).toContain('lost or added lines')
   })
+
+  describe('for a channel with little room', () => {
+    const reference = {
+      passageId: 'p1',
+      articleId: 'a1',
+      externalId: 'unlock-account',
+      articleVersion: 3,
+      title: 'Unlock your account',
+      url: 'https://help.fernwork.example/unlock',
+      quote: steps.join('\n'),
+    }
+    const facts = ['Your account is locked after five wrong passwords.', 'It opens by itself after 15 minutes.']
+    const said: Answer = {
+      ...answer,
+      text: facts.join('\n'),
+      steps: [],
+      references: [reference],
+      claims: facts.map((text) => ({ text, evidence: passage })),
+    }
+    const longer = [
+      `Nach fünf falschen Passwörtern wird Ihr Konto gesperrt${', und zwar ganz und gar'.repeat(6)}.`,
+      `Es öffnet sich nach 15 Minuten von selbst${', ohne dass Sie etwas tun müssen'.repeat(6)}.`,
+    ]
+    const translateFor = async (channel: 'social' | 'email') => {
+      const means = meansOf(ladderOf(longer))
+      return translateAnswer(said, { to: 'de', request: { ...request, channel } }, means)
+    }
+
+    it('is fitted again when the words of the other language are longer, each line still bound', async () => {
+      const { answer: fitted, form = '' } = (await translateFor('social')) ?? {}
+      expect([...(fitted?.text ?? '')].length).toBeLessThanOrEqual(280)
+      expect(fitted?.text).toContain(longer[0])
+      expect(fitted?.text).toContain('https://help.fernwork.example/unlock')
+      const rest = fitted?.claims.reduce((left, { text }) => left.replace(text, ''), fitted.text)
+      expect(rest?.trim()).toBe('')
+      expect(fitted?.claims[0]).toMatchObject({ original: facts[0], evidence: passage })
+      expect(fitted?.references).toMatchObject([{ quote: facts[0] }])
+      expect(form).toContain('280 characters')
+    })
+
+    it('stays whole where there is room', async () => {
+      const { answer: whole, form } = (await translateFor('email')) ?? {}
+      expect(whole?.text).toBe(longer.join('\n'))
+      expect(form).toBe('')
+    })
+  })
 })

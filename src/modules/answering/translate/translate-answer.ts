@@ -1,6 +1,7 @@
 import type { Answer, AnswerRequest, Claim } from '../answer.ts'
 import { slotsOf } from '../frame-answer.ts'
 import { renderTemplate, type Slots } from '../render-template.ts'
+import { renderForChannel } from '../render-for-channel.ts'
 import type { Templates } from '../templates.ts'
 import { canTranslate, translateText } from './translate-text.ts'
 import type { Translated, TranslationMeans, TranslationRequest } from './translation.ts'
@@ -13,6 +14,8 @@ export interface AnswerTranslationMeans extends TranslationMeans {
 /** An answer in another language, each claim still bound to its evidence and carrying the words that were checked. */
 export interface TranslatedAnswer extends Translated {
   readonly answer: Answer | undefined
+  /** What was done to fit the translation into the channel, for the record. Empty: nothing. */
+  readonly form: string
 }
 
 interface Place {
@@ -48,7 +51,7 @@ async function translateClaims(
   const open = places.filter(({ claim }) => !approved.has(claim))
   if (open.length === 0) {
     const translated = rebuild(answer, places, { textOf: ({ claim }) => approved.get(claim) ?? '', to, confidence: 1 })
-    return { ...nothing, answer: translated }
+    return fitted(translated, { ...request, language: to }, { ...nothing, templates: means.templates })
   }
   const result = await translateText(requestOf(open, { from, to, request }), means)
   const { translation } = result ?? {}
@@ -57,10 +60,27 @@ async function translateClaims(
   }
   const words = new Map(open.map(({ claim }, place) => [claim, translation.lines[place]?.text ?? '']))
   const textOf = ({ claim }: Place): string => words.get(claim) ?? approved.get(claim) ?? ''
-  return { ...nothing, ...result, answer: rebuild(answer, places, { textOf, to, confidence: translation.confidence }) }
+  const translated = rebuild(answer, places, { textOf, to, confidence: translation.confidence })
+  return fitted(translated, { ...request, language: to }, { ...nothing, ...result, templates: means.templates })
 }
 
-const nothing: TranslatedAnswer = { answer: undefined, translation: undefined, because: undefined, calls: [] }
+/** Words of another language take another room: what was fitted into its channel before may not fit any more. */
+function fitted(
+  translated: Answer,
+  request: AnswerRequest,
+  { templates, ...told }: TranslatedAnswer & Pick<AnswerTranslationMeans, 'templates'>,
+): TranslatedAnswer {
+  const { answer, summary } = renderForChannel(translated, request, templates)
+  return { ...told, answer, form: summary }
+}
+
+const nothing: TranslatedAnswer = {
+  answer: undefined,
+  form: '',
+  translation: undefined,
+  because: undefined,
+  calls: [],
+}
 
 /** A claim a line. */
 const requestOf = (

@@ -55,7 +55,8 @@ export async function callModel(means: Means, attempt: Try): Promise<Called> {
   const run = async (signal: AbortSignal): Promise<ChatReply> => {
     spent = await spend(means, attempt, signal)
     const { reply, fault, tokens, costMicros } = spent
-    if (isOver) {
+    // A call that was broken off, and told of no tokens, is booked as late already.
+    if (isOver && (reply !== undefined || hasTokens(tokens))) {
       account.book({ ...call, outcome: 'failed', reason: 'came after its time', tokens, costMicros })
     }
     if (reply === undefined) {
@@ -103,6 +104,8 @@ async function spend({ budget, clock }: Means, attempt: Try, signal: AbortSignal
     return { reply: undefined, fault, ...settle({ ...noTokens, ...fault.spent }) }
   }
 }
+
+const hasTokens = ({ inputTokens, outputTokens }: Tokens): boolean => inputTokens + outputTokens > 0
 
 const FREE: Reservation = { settle: () => undefined }
 

@@ -14,9 +14,14 @@ const EVER = new Date(0)
 
 /**
  * Answers from what models answered before, and never calls one: the very same request to the same model, or nothing.
- * Nothing is written, so that a replay leaves no trace in the costs.
+ * Nothing is written, so that a replay leaves no trace in the costs; `onFound` hears what a reply cost when it was new,
+ * in millionths of a dollar.
  */
-export function createRecordedLadder(db: Db, settings: RecordedSettings): Ladder {
+export function createRecordedLadder(
+  db: Db,
+  settings: RecordedSettings,
+  onFound: (costMicros: number) => void = () => undefined,
+): Ladder {
   const rungsOf = ({ capability, prefer }: Pick<ModelRequest<unknown>, 'capability' | 'prefer'>) => {
     const { temperature } = settings.tasks[capability]
     const declared = prefer && {
@@ -33,7 +38,11 @@ export function createRecordedLadder(db: Db, settings: RecordedSettings): Ladder
       const { exact } = keysOf(request, rungsOf(request))
       const rows = await findReplies(db, exact, EVER)
       const row = exact.map((key) => rows.find((each) => each.key === key)).find((each) => each !== undefined)
-      return row === undefined ? { isAnswered: false, reason: 'no record', calls: [] } : replyFrom(request, row)
+      const reply = row && replyFrom(request, row)
+      if (reply?.isAnswered === true) {
+        onFound(row?.cost_micros ?? 0)
+      }
+      return reply ?? { isAnswered: false, reason: 'no record', calls: [] }
     },
   }
 }

@@ -20,20 +20,29 @@ export function loadPrompts(ownFolder?: string): Prompts {
     return shipped
   }
   const own = readFolder(ownFolder)
-  for (const [id, prompt] of own) {
-    const replaced = shipped.get(id)
-    if (replaced === undefined) {
-      throw misfit(ownFolder, id, `is no prompt of ours; these are: ${[...shipped.keys()].join(', ')}`)
-    }
-    if (prompt.capability !== replaced.capability) {
-      throw misfit(ownFolder, id, `asks for ${prompt.capability}; it must ask for ${replaced.capability}`)
-    }
-    if (!isSame(prompt.ours, replaced.ours) || !isSame(prompt.untrusted, replaced.untrusted)) {
-      const { ours, untrusted } = replaced
-      throw misfit(ownFolder, id, `must declare ours: [${ours.join(', ')}] and untrusted: [${untrusted.join(', ')}]`)
-    }
-  }
+  own.forEach((prompt, id) => refuseMisfit(shipped, prompt, join(ownFolder, `${id}.md`)))
   return new Map([...shipped, ...own])
+}
+
+/** The same prompts with one more in the place of its namesake. `file` only names it in messages. */
+export function replacePrompt(prompts: Prompts, text: string, file: string): Prompts {
+  const prompt = parsePrompt(text, file)
+  refuseMisfit(prompts, prompt, file)
+  return new Map([...prompts, [prompt.id, prompt]])
+}
+
+function refuseMisfit(prompts: Prompts, prompt: PromptFile, file: string): void {
+  const replaced = prompts.get(prompt.id)
+  if (replaced === undefined) {
+    throw misfit(file, `is no prompt of ours; these are: ${[...prompts.keys()].join(', ')}`)
+  }
+  if (prompt.capability !== replaced.capability) {
+    throw misfit(file, `asks for ${prompt.capability}; it must ask for ${replaced.capability}`)
+  }
+  if (!isSame(prompt.ours, replaced.ours) || !isSame(prompt.untrusted, replaced.untrusted)) {
+    const { ours, untrusted } = replaced
+    throw misfit(file, `must declare ours: [${ours.join(', ')}] and untrusted: [${untrusted.join(', ')}]`)
+  }
 }
 
 /** The prompt of an id that our code asks for. */
@@ -50,7 +59,7 @@ function readFolder(folder: string): Prompts {
   for (const file of namesOf(folder)) {
     const prompt = parsePrompt(readFileSync(join(folder, file), 'utf8'), join(folder, file))
     if (`${prompt.id}.md` !== file) {
-      throw misfit(folder, prompt.id, `stands in ${file}; a prompt's file is called by its id`)
+      throw misfit(join(folder, `${prompt.id}.md`), `stands in ${file}; a prompt's file is called by its id`)
     }
     prompts.set(prompt.id, prompt)
   }
@@ -70,5 +79,4 @@ function namesOf(folder: string): string[] {
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.toSorted().join() === other.toSorted().join()
 
-const misfit = (folder: string, id: string, what: string): AppError =>
-  new AppError('unprocessable', `${join(folder, `${id}.md`)}: ${what}.`)
+const misfit = (file: string, what: string): AppError => new AppError('unprocessable', `${file}: ${what}.`)

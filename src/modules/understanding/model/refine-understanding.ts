@@ -1,4 +1,4 @@
-import type { Capability, ModelCall } from '../../inference/index.ts'
+import type { Capability } from '../../inference/index.ts'
 import { INJECTION_FROM } from '../find-injection.ts'
 import { maskForModel } from '../mask-for-model.ts'
 import type { Taxonomy } from '../taxonomy.ts'
@@ -19,12 +19,6 @@ export interface RefineMeans extends ModelMeans {
   readonly askBelow: number
   /** Which capabilities may be asked for; unset: all of understanding. */
   readonly only?: readonly Capability[]
-}
-
-/** What models had to say about a message, for the record of the run. */
-export interface Refinement {
-  readonly notes: readonly string[]
-  readonly calls: readonly ModelCall[]
 }
 
 /** In characters; what a ticket is about stands at its beginning. */
