@@ -91,7 +91,12 @@ export type UpdateIncident = z.output<typeof updateIncidentSchema>
 
 export const approveStatementSchema = z.strictObject({
   version: z.number().int().describe('Of the incident, as whoever approves has read it.'),
+  kind: z
+    .enum(['statement', 'recovery'])
+    .default('statement')
+    .describe('`recovery` is sent when the incident ends; once it is over, at once, and only once.'),
 })
+export type ApproveStatement = z.output<typeof approveStatementSchema>
 export const endIncidentSchema = z.strictObject({
   version: z.number().int().describe('Of the incident, as whoever ends it has read it.'),
   tell_customers: z.boolean().default(true).describe('Approves the recovery text and sends it to everyone linked.'),

@@ -1,8 +1,9 @@
-import type { CreateIncident, EndIncident, UpdateIncident } from '../../../contract/incidents.ts'
+import type { ApproveStatement, CreateIncident, EndIncident, UpdateIncident } from '../../../contract/incidents.ts'
 import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { createId } from '../../kernel/ids.ts'
-import { incidentChanged, incidentEnded, incidentOpened, statementApproved } from './events.ts'
+import { approveDraft, isEndTold, note, withdrawRecovery, type Approving } from './approve-text.ts'
+import { incidentChanged, incidentEnded, incidentOpened } from './events.ts'
 import { createIncidentReference } from './incident.ts'
 import { STATUS_TOPIC } from './status-board.ts'
 import {
@@ -12,13 +13,10 @@ import {
   type IncidentRow,
   type StatementKind,
 } from './store/incidents.ts'
-import { findStatement, insertStatement, insertUpdate } from './store/statements.ts'
 import { draftRecovery, draftStatement, type Letters } from './write-letter.ts'
 
-export interface ChangeNeeds {
+export interface ChangeNeeds extends Approving {
   readonly letters: Letters
-  /** The name of the person who acts; null for a program. */
-  nameOf(context: Context): Promise<string | null>
 }
 
 /** What drafts say the incident is about: never more than what stands in the incident itself. */
@@ -57,14 +55,20 @@ export function createIncident(context: Context, needs: ChangeNeeds, input: Crea
   })
 }
 
-/** Changes what is known of it. A proposal that gets another status is confirmed; `dismissed` says it was none. */
+/**
+ * Changes what is known of it. A proposal that gets another status is confirmed; `dismissed` says it was none. Of one
+ * that is over, the recovery text alone may still be written.
+ */
 export function updateIncident(
   context: Context,
   needs: ChangeNeeds,
   { name, change }: { readonly name: string; readonly change: UpdateIncident },
 ): Promise<string> {
   return context.transaction(async (inside) => {
-    const known = await holdOpen(inside, name, change.version)
+    const known = await hold(inside, name, change.version)
+    if (known.ended_at !== null && !isAfterwards(known, change)) {
+      throw isOver(known)
+    }
     const { update, version: _version, statement, recovery, started_at: startedAt, ...fields } = change
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
     const next: IncidentRow = {
@@ -73,7 +77,7 @@ export function updateIncident(
       statement_draft: statement ?? known.statement_draft,
       recovery_draft: recovery ?? known.recovery_draft,
       started_at: startedAt === undefined ? known.started_at : new Date(startedAt),
-      ended_at: change.status === 'dismissed' ? inside.now : null,
+      ended_at: change.status === 'dismissed' ? inside.now : known.ended_at,
       updated_at: inside.now,
     }
     await updateIncidentRow(inside.db, next)
@@ -88,16 +92,31 @@ export function updateIncident(
   })
 }
 
-/** A person lets the drafted statement out. From now on it answers what matches, and those who wait are told. */
+/** Nothing but what may still be told to customers, and the incident's own history. */
+const isAfterwards = ({ status }: IncidentRow, change: UpdateIncident): boolean =>
+  status === 'resolved' && Object.entries(change).every(([key, value]) => value === undefined || AFTERWARDS.has(key))
+
+const AFTERWARDS: ReadonlySet<string> = new Set(['recovery', 'update', 'version'])
+
+export interface ApproveRequest extends Pick<ApproveStatement, 'version'> {
+  readonly name: string
+  /** The statement, where unset. */
+  readonly kind?: StatementKind
+}
+
+/**
+ * A person lets a drafted text out. The statement from now on answers what matches, and those who wait are told. The
+ * recovery text is sent when the incident ends; of one that is over already it is sent now, unless that was done before.
+ */
 export function approveStatement(
   context: Context,
   needs: ChangeNeeds,
-  { name, version }: { readonly name: string; readonly version: number },
+  { name, version, kind = 'statement' }: ApproveRequest,
 ): Promise<string> {
   return context.transaction(async (inside) => {
-    const known = await holdOpen(inside, name, version)
+    const known = await (kind === 'recovery' ? holdUntold : holdOpen)(inside, name, version)
     const row = known.status === 'proposed' ? { ...known, status: 'investigating' as const } : known
-    await approve(inside, needs, { row, kind: 'statement' })
+    await approveDraft(inside, needs, { row, kind })
     await updateIncidentRow(inside.db, { ...row, updated_at: inside.now })
     await inside.announce(STATUS_TOPIC, [row.id])
     return row.id
@@ -116,7 +135,9 @@ export function endIncident(
       throw new AppError('conflict', `${known.reference} is only proposed. Confirm it, or dismiss it.`)
     }
     if (end.tell_customers) {
-      await approve(inside, needs, { row: known, kind: 'recovery' })
+      await approveDraft(inside, needs, { row: known, kind: 'recovery' })
+    } else {
+      await withdrawRecovery(inside, needs, known)
     }
     const ended = { ...known, status: 'resolved' as const, ended_at: inside.now, updated_at: inside.now }
     await updateIncidentRow(inside.db, ended)
@@ -127,38 +148,8 @@ export function endIncident(
   })
 }
 
-/** Programs may open and change incidents; what customers are told, a person answers for. */
-async function approve(
-  context: Context,
-  needs: ChangeNeeds,
-  { row, kind }: { readonly row: IncidentRow; readonly kind: StatementKind },
-): Promise<void> {
-  const person = context.actor.kind === 'agent' ? await needs.nameOf(context) : null
-  if (person === null) {
-    throw new AppError('forbidden', 'Only a person who is signed in may approve what customers are told.')
-  }
-  const texts = kind === 'statement' ? row.statement_draft : row.recovery_draft
-  if (Object.keys(texts).length === 0) {
-    throw new AppError('unprocessable', `${row.reference} has no ${kind} to approve. Write one first.`, {
-      fields: [{ field: kind, message: 'is empty' }],
-    })
-  }
-  const last = await findStatement(context.db, row.id, kind)
-  const version = (last?.version ?? 0) + 1
-  await insertStatement(context.db, {
-    incident_id: row.id,
-    kind,
-    version,
-    texts,
-    approved_by: context.actor.id,
-    approved_by_name: person,
-    approved_at: context.now,
-  })
-  await note(context, row, { text: `Approved the ${kind}, version ${version}.`, author: person })
-  await context.emit(statementApproved, [{ payload: { incidentId: row.id, kind, version } }])
-}
-
-async function holdOpen(context: Context, name: string, version: number | undefined): Promise<IncidentRow> {
+/** Its row until the transaction ends, as whoever changes it has read it. */
+async function hold(context: Context, name: string, version: number | undefined): Promise<IncidentRow> {
   const known = await findIncidentForUpdate(context.db, name)
   if (known === undefined) {
     throw new AppError('not-found', `There is no incident ${name}.`)
@@ -166,18 +157,31 @@ async function holdOpen(context: Context, name: string, version: number | undefi
   if (version !== undefined && version !== known.version) {
     throw new AppError('conflict', `${known.reference} has changed meanwhile (version ${known.version}). Reload it.`)
   }
+  return known
+}
+
+async function holdOpen(context: Context, name: string, version: number | undefined): Promise<IncidentRow> {
+  const known = await hold(context, name, version)
   if (known.ended_at !== null) {
-    throw new AppError('conflict', `${known.reference} is over. Open a new incident for what follows.`)
+    throw isOver(known)
   }
   return known
 }
 
+/** One whose end nobody has been told of yet. */
+async function holdUntold(context: Context, name: string, version: number | undefined): Promise<IncidentRow> {
+  const known = await hold(context, name, version)
+  if (known.status === 'dismissed') {
+    throw isOver(known)
+  }
+  if (known.status === 'resolved' && (await isEndTold(context, known.id))) {
+    throw new AppError('conflict', `That ${known.reference} is over has been told already. Answer who still asks.`)
+  }
+  return known
+}
+
+const isOver = ({ reference }: IncidentRow): AppError =>
+  new AppError('conflict', `${reference} is over. Open a new incident for what follows.`)
+
 const authorOf = async (context: Context, { nameOf }: ChangeNeeds): Promise<string> =>
   (await nameOf(context)) ?? context.actor.id
-
-const note = (
-  { db, now }: Context,
-  { id, status }: IncidentRow,
-  { text, author }: { readonly text: string; readonly author: string },
-): Promise<void> =>
-  insertUpdate(db, { id: createId(now.getTime()), incident_id: id, status, text, author, created_at: now })

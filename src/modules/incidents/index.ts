@@ -8,6 +8,7 @@ export { incidentMatched } from './events.ts'
 export type { ComponentState } from './judge-health.ts'
 export type { StatusQuestion } from './match-incidents.ts'
 export type { ConfiguredStatusSource, StatusReading } from './poll-sources.ts'
+export { readStatusSources } from './read-incidents.ts'
 export {
   createBoard,
   createStatusBoard,

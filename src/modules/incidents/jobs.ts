@@ -1,6 +1,6 @@
 import { defineClockJob, defineJob, type Job } from '../../kernel/jobs/define-job.ts'
 import { detectSurges } from './detect-surges.ts'
-import { incidentMatched, statementApproved } from './events.ts'
+import { incidentEnded, incidentMatched, statementApproved } from './events.ts'
 import { linkMatched, linkTickets } from './link-tickets.ts'
 import type { Needs } from './needs.ts'
 import { pollSources } from './poll-sources.ts'
@@ -39,9 +39,9 @@ export const jobs = (needs: Needs): readonly Job[] => [
     rules: { retries: 5, firstDelaySeconds: 2, expireSeconds: 120, batch: 200 },
     run: (context, matches) => linkMatched(context, matches),
   }),
-  defineJob({
+  defineJob<{ incidentId: string }>({
     name: 'incidents.tell-linked',
-    on: [statementApproved],
+    on: [incidentEnded, statementApproved],
     rules: { retries: 5, firstDelaySeconds: 2, expireSeconds: 600, batch: 20 },
     run: async (context) => {
       await linkTickets(context, needs.components)

@@ -3,6 +3,7 @@ import type { ObservedComponent, ObservedIncident, StatusSource } from '../../in
 import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { createId } from '../../kernel/ids.ts'
+import { approveTemplate, note } from './approve-text.ts'
 import { incidentChanged, incidentEnded, incidentOpened } from './events.ts'
 import { createIncidentReference } from './incident.ts'
 import { STATUS_TOPIC } from './status-board.ts'
@@ -76,7 +77,7 @@ async function pollOne(
     await context.transaction(async (inside) => {
       await upsertStatusSource(inside.db, { ...checked, error: null })
       await keepComponents(inside, source, components)
-      await keepIncidents(inside, { sourceId: id, observed: incidents, letters })
+      await keepIncidents(inside, { sourceId: id, observed: incidents, components, letters })
       await inside.announce(STATUS_TOPIC, [id])
     })
     return { id, error: undefined }
@@ -138,11 +139,12 @@ const sinceOf = (before: ComponentStateRow | undefined, health: ComponentHealth)
 interface Observed {
   readonly sourceId: string
   readonly observed: readonly ObservedIncident[]
+  readonly components: readonly ObservedComponent[]
   readonly letters: Letters
 }
 
 /** The page's incidents as ours. What it says to the public becomes a draft: here, too, a person approves first. */
-async function keepIncidents(context: Context, { sourceId, observed, letters }: Observed): Promise<void> {
+async function keepIncidents(context: Context, { sourceId, observed, components, letters }: Observed): Promise<void> {
   const going = observed.filter(({ status }) => status !== 'resolved')
   for (const incident of going) {
     await keepIncident(context, { sourceId, incident, letters })
@@ -152,9 +154,23 @@ async function keepIncidents(context: Context, { sourceId, observed, letters }: 
     ({ source_id: source, external_id: id }) => source === sourceId && id !== null && !names.has(id),
   )
   for (const row of over) {
-    await updateIncidentRow(context.db, { ...row, status: 'resolved', ended_at: context.now, updated_at: context.now })
-    await context.emit(incidentEnded, [{ payload: { incidentId: row.id } }])
+    await endBySource(context, row, { components, letters })
   }
+}
+
+/** Over for the page. While it still shows trouble with a part the incident is about, a person says when customers are told. */
+async function endBySource(
+  context: Context,
+  row: IncidentRow,
+  { components, letters }: Pick<Observed, 'components' | 'letters'>,
+): Promise<void> {
+  const ended = { ...row, status: 'resolved' as const, ended_at: context.now, updated_at: context.now }
+  await updateIncidentRow(context.db, ended)
+  await note(context, ended, { text: 'It is over, says the status page.', author: row.source_id ?? 'resolute' })
+  if (!components.some(({ name, health }) => isBad(health) && row.components.includes(name))) {
+    await approveTemplate(context, letters, ended)
+  }
+  await context.emit(incidentEnded, [{ payload: { incidentId: row.id } }])
 }
 
 async function keepIncident(

@@ -114,12 +114,11 @@ const LATE = 2
 
 /** How the service is, who says so, and whether they still can. */
 export async function readStatus(
-  { db, now }: Context,
+  context: Context,
   board: StatusBoard,
   sources: readonly ConfiguredStatusSource[],
 ): Promise<SystemStatus> {
-  const rows = new Map((await listStatusSources(db)).map((row) => [row.id, row]))
-  const active = await listIncidentViews(db, { state: 'active', after: undefined, limit: INCIDENTS_SHOWN })
+  const active = await listIncidentViews(context.db, { state: 'active', after: undefined, limit: INCIDENTS_SHOWN })
   return {
     components: board.health().map(({ name, health, because, since }) => ({
       name,
@@ -127,17 +126,10 @@ export async function readStatus(
       because,
       since: since?.toISOString() ?? null,
     })),
-    sources: sources.map(({ source: { id, kind }, every }) => {
-      const row = rows.get(id)
-      return {
-        id,
-        kind,
-        status: stateOf(row, every, now),
-        checked_at: row?.checked_at?.toISOString() ?? null,
-        last_success_at: row?.last_success_at?.toISOString() ?? null,
-        last_error: row?.last_error ?? null,
-      }
-    }),
+    sources: await readStatusSources(
+      context,
+      sources.map(({ source: { id, kind }, every }) => ({ id, kind, every })),
+    ),
     incidents: active.map(({ reference, title, status, impact }) => ({
       incident_id: reference,
       title,
@@ -145,6 +137,32 @@ export async function readStatus(
       impact,
     })),
   }
+}
+
+/** A source of the configuration; `every` in minutes. */
+interface NamedSource {
+  readonly id: string
+  readonly kind: string
+  readonly every: number
+}
+
+/** Whether each source can still say how the service is. */
+export async function readStatusSources(
+  { db, now }: Context,
+  sources: readonly NamedSource[],
+): Promise<SystemStatus['sources']> {
+  const rows = new Map((await listStatusSources(db)).map((row) => [row.id, row]))
+  return sources.map(({ id, kind, every }) => {
+    const row = rows.get(id)
+    return {
+      id,
+      kind,
+      status: stateOf(row, every, now),
+      checked_at: row?.checked_at?.toISOString() ?? null,
+      last_success_at: row?.last_success_at?.toISOString() ?? null,
+      last_error: row?.last_error ?? null,
+    }
+  })
 }
 
 function stateOf(

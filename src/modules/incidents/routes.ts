@@ -83,13 +83,13 @@ const changing = (needs: Needs): readonly Route[] => [
     method: 'POST',
     path: `${one}/approve`,
     access: 'incidents:write',
-    summary: 'Approve the drafted statement: matching messages are answered with it, and those who wait are told',
+    summary: 'Approve what customers are told of an incident, or, beforehand or afterwards, of its end',
     tag,
     params: incidentNameSchema,
     body: approveStatementSchema,
     reply: incidentDetailSchema,
-    run: async (context, { params, body: { version } }) =>
-      readIncident(context, await approveStatement(context, needs, { name: params.incident_id, version })),
+    run: async (context, { params, body }) =>
+      readIncident(context, await approveStatement(context, needs, { name: params.incident_id, ...body })),
   }),
   defineRoute({
     method: 'POST',

@@ -62,7 +62,8 @@ async function tellSome(
 ): Promise<number> {
   const { db, now } = context
   const statement = await findStatement(db, incidentId, kind)
-  const untold = statement === undefined ? [] : await listUntold(db, { incidentId, kind, limit: AT_A_TIME })
+  const isSaid = statement !== undefined && Object.keys(statement.texts).length > 0
+  const untold = isSaid ? await listUntold(db, { incidentId, kind, limit: AT_A_TIME }) : []
   if (statement === undefined || untold.length === 0) {
     return 0
   }
@@ -94,13 +95,13 @@ interface Approved {
 }
 
 function newsFor(ticket: Untold, { kind, texts, needs }: Approved): News {
-  const language = ticket.language ?? 'en'
+  const { text: body, language } = statementIn({ texts }, ticket.language ?? 'en')
   const isRisky = !ticket.is_topic && needs.isRisky(ticket.intent ?? '')
   const isForPeople = isRisky || PERSON_ANYWAY.has(ticket.handoff_reason ?? '')
   return {
     ticketId: ticket.ticket_id,
     text: writeLetter(needs.letters, {
-      body: statementIn({ texts }, language).text,
+      body,
       language,
       channel: ticket.channel,
       customerName: ticket.customer_name,

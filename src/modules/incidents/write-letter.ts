@@ -20,7 +20,7 @@ const brief = new Set(['chat', 'sms', 'social'])
 
 interface Letter {
   readonly body: string
-  /** Of the customer: the frame is in it, whatever the language of the body. */
+  /** Of the body: the frame around it is in the same. */
   readonly language: string
   readonly channel: string
   readonly customerName: string | null

@@ -2,6 +2,9 @@ import type { Db } from '../../../kernel/db/db.ts'
 import { sql } from '../../../kernel/db/sql.ts'
 import type { StatementKind, StatementRow, UpdateRow } from './incidents.ts'
 
+/** Who has approved a text that is the company's approved template, word for word. */
+export const TEMPLATE = 'template:incident_recovery'
+
 /** Every approved text, newest first. */
 export async function listStatements(db: Db, incidentIds: readonly string[]): Promise<StatementRow[]> {
   return db.query<StatementRow>(sql`

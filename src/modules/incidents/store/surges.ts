@@ -27,7 +27,8 @@ export async function recountTopics(db: Db, since: Date): Promise<void> {
     coded as (
       select h.bin, h.customer_id, h.topic, upper(code.value #>> '{}') as error_code
       from heard h left join lateral jsonb_path_query(
-        h.decisions, '$[*].result.entities[*] ? (@.type == "error_code").value') as code(value) on true)
+        case when h.decisions::text like '%"error_code"%' then h.decisions::jsonb else '[]' end,
+        '$[*].result.entities[*] ? (@.type == "error_code").value') as code(value) on true)
     insert into topic_counts (bin, topic, error_code, customers)
     select bin, coalesce(topic, '*'), coalesce(error_code, '*'), count(distinct customer_id)
     from coded

@@ -1,6 +1,7 @@
 import type { Db } from '../../../kernel/db/db.ts'
 import { sql } from '../../../kernel/db/sql.ts'
 import type { StatementKind } from './incidents.ts'
+import { TEMPLATE } from './statements.ts'
 
 export interface LinkRow {
   readonly ticket_id: string
@@ -148,10 +149,22 @@ export async function insertNotices(db: Db, incidentId: string, rows: readonly N
   return added.map(({ ticket_id: id }) => id)
 }
 
-/** Incidents with somebody left to tell: what is approved and ended or not. A killed worker leaves its rest here. */
+export async function isAnyoneTold(db: Db, incidentId: string, kind: StatementKind): Promise<boolean> {
+  const [row] = await db.query<{ is_told: boolean }>(sql`
+    select exists(select 1 from incident_notices
+      where incident_id = ${incidentId} and kind = ${kind} and message_id is not null) as is_told`)
+  return row?.is_told === true
+}
+
+/**
+ * Incidents with somebody left to tell: what is approved and ended or not. A killed worker leaves its rest here. A text
+ * that no person but the template stands for ends only what somebody has been told before.
+ */
 export async function listToTell(db: Db, since: Date): Promise<{ incident_id: string; kind: StatementKind }[]> {
   return db.query(sql`
     select distinct s.incident_id, s.kind from incident_statements s join incidents i on i.id = s.incident_id
     where (s.kind = 'statement' and i.ended_at is null)
-      or (s.kind = 'recovery' and i.status = 'resolved' and i.ended_at > ${since})`)
+      or (s.kind = 'recovery' and i.status = 'resolved' and greatest(i.ended_at, s.approved_at) > ${since}
+        and (s.approved_by <> ${TEMPLATE} or exists(select 1 from incident_notices n
+          where n.incident_id = i.id and n.kind = 'statement')))`)
 }
