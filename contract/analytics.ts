@@ -153,5 +153,6 @@ export const operationsReportSchema = z.object({
   auto_resolution_rate: rate(),
   cost_per_ticket_cents: z.number().int().nullable(),
   cost_savings_cents: z.number().int(),
+  agent: z.string().describe('The agent of the APQC framework that reports it.'),
 })
 export type OperationsReport = z.infer<typeof operationsReportSchema>

@@ -53,6 +53,17 @@ export const decisionSchema = z.object({
 })
 export type Decision = z.infer<typeof decisionSchema>
 
+/** How far a run is, as it goes on: a task has begun or has ended (document 004's progress callback). */
+export const taskProgressSchema = z.object({
+  ticket_id: z.string(),
+  run_id: z.uuid(),
+  task: z.string(),
+  state: z.enum(['started', 'ended']),
+  progress: z.number().min(0).max(1).describe('Share of the tasks that have ended.'),
+  message: z.string().describe('What the task is for, or what came of it.'),
+})
+export type TaskProgress = z.infer<typeof taskProgressSchema>
+
 export const runSchema = z.object({
   run_id: z.uuid(),
   pipeline: z.string(),
@@ -94,3 +105,14 @@ export const automationReportSchema = z.object({
   sla: z.object({ status: z.string(), time_remaining: z.number().nullable() }).optional(),
 })
 export type AutomationReport = z.infer<typeof automationReportSchema>
+
+/** The batch report of document 004, key for key. */
+export const batchReportSchema = z.object({
+  total_tickets: z.number().int(),
+  processed: z.number().int(),
+  automated: z.number().int(),
+  escalated: z.number().int(),
+  errors: z.number().int(),
+  results: z.array(automationReportSchema),
+})
+export type BatchReport = z.infer<typeof batchReportSchema>

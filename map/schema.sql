@@ -1,3 +1,22 @@
+create table answer_labels (
+  run_id uuid not null,
+  source text not null,
+  ticket_id uuid not null,
+  category text not null,
+  score real not null,
+  is_sent boolean not null,
+  is_wrong boolean not null,
+  note text,
+  labeled_by text not null,
+  labeled_at timestamp with time zone not null,
+  constraint answer_labels_pkey PRIMARY KEY (run_id, source),
+  constraint answer_labels_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id) ON DELETE CASCADE,
+  constraint answer_labels_source_check CHECK ((source = ANY (ARRAY['review'::text, 'rating'::text, 'draft'::text, 'recontact'::text]))),
+  constraint answer_labels_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+CREATE INDEX answer_labels_category ON public.answer_labels USING btree (category, labeled_at DESC);
+CREATE INDEX answer_labels_ticket ON public.answer_labels USING btree (ticket_id);
+
 create table api_keys (
   id uuid not null,
   name text not null,
@@ -44,6 +63,22 @@ create table assignments (
   constraint assignments_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
 );
 CREATE INDEX assignments_ticket ON public.assignments USING btree (ticket_id, id DESC);
+
+create table autonomy_rulings (
+  category text not null,
+  state text not null,
+  threshold real,
+  labels integer not null,
+  wrong integer not null,
+  bound real,
+  because text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  judged_at timestamp with time zone not null,
+  counts_from timestamp with time zone,
+  constraint autonomy_rulings_pkey PRIMARY KEY (category),
+  constraint autonomy_rulings_state_check CHECK ((state = ANY (ARRAY['default'::text, 'learned'::text, 'demoted'::text])))
+);
 
 create table classifiers (
   id uuid not null,
@@ -120,6 +155,91 @@ CREATE INDEX events_name ON public.events USING btree (name, occurred_at);
 CREATE INDEX events_ticket ON public.events USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
 CREATE TRIGGER events_append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table incident_notices (
+  incident_id uuid not null,
+  ticket_id uuid not null,
+  kind text not null,
+  version integer not null,
+  message_id uuid,
+  created_at timestamp with time zone not null,
+  constraint incident_notices_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint incident_notices_kind_check CHECK ((kind = ANY (ARRAY['statement'::text, 'recovery'::text]))),
+  constraint incident_notices_pkey PRIMARY KEY (incident_id, ticket_id, kind),
+  constraint incident_notices_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+
+create table incident_statements (
+  incident_id uuid not null,
+  kind text not null,
+  version integer not null,
+  texts jsonb not null,
+  approved_by text not null,
+  approved_by_name text not null,
+  approved_at timestamp with time zone not null,
+  constraint incident_statements_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint incident_statements_kind_check CHECK ((kind = ANY (ARRAY['statement'::text, 'recovery'::text]))),
+  constraint incident_statements_pkey PRIMARY KEY (incident_id, kind, version)
+);
+
+create table incident_tickets (
+  incident_id uuid not null,
+  ticket_id uuid not null,
+  because text not null,
+  linked_by text not null,
+  linked_at timestamp with time zone not null,
+  unlinked_at timestamp with time zone,
+  constraint incident_tickets_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint incident_tickets_pkey PRIMARY KEY (incident_id, ticket_id),
+  constraint incident_tickets_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES tickets(id) ON DELETE CASCADE
+);
+CREATE INDEX incident_tickets_ticket ON public.incident_tickets USING btree (ticket_id);
+
+create table incident_updates (
+  id uuid not null,
+  incident_id uuid not null,
+  status text not null,
+  text text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  constraint incident_updates_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE CASCADE,
+  constraint incident_updates_pkey PRIMARY KEY (id)
+);
+CREATE INDEX incident_updates_incident ON public.incident_updates USING btree (incident_id, id);
+
+create table incidents (
+  id uuid not null,
+  reference text not null,
+  title text not null,
+  status text not null,
+  impact text not null,
+  components text[] not null default '{}'::text[],
+  error_codes text[] not null default '{}'::text[],
+  intents text[] not null default '{}'::text[],
+  regions text[] not null default '{}'::text[],
+  deployment text,
+  origin text not null,
+  source_id text,
+  external_id text,
+  surge jsonb,
+  statement_draft jsonb not null default '{}'::jsonb,
+  recovery_draft jsonb not null default '{}'::jsonb,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  linked_through timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ended_when_over CHECK (((ended_at IS NOT NULL) = (status = ANY (ARRAY['resolved'::text, 'dismissed'::text])))),
+  constraint incidents_impact_check CHECK ((impact = ANY (ARRAY['none'::text, 'minor'::text, 'major'::text, 'critical'::text]))),
+  constraint incidents_origin_check CHECK ((origin = ANY (ARRAY['manual'::text, 'surge'::text, 'source'::text]))),
+  constraint incidents_pkey PRIMARY KEY (id),
+  constraint incidents_reference_key UNIQUE (reference),
+  constraint incidents_source_id_external_id_key UNIQUE (source_id, external_id),
+  constraint incidents_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'investigating'::text, 'identified'::text, 'monitoring'::text, 'resolved'::text, 'dismissed'::text])))
+);
+CREATE INDEX incidents_active ON public.incidents USING btree (started_at DESC) WHERE (ended_at IS NULL);
+CREATE INDEX incidents_newest ON public.incidents USING btree (created_at DESC, id DESC);
+
 create table messages (
   id uuid not null,
   ticket_id uuid not null,
@@ -146,6 +266,67 @@ create table migrations (
   name text not null,
   applied_at timestamp with time zone not null default now(),
   constraint migrations_pkey PRIMARY KEY (version)
+);
+
+create table model_budget_crossings (
+  period text not null,
+  starts date not null,
+  level text not null,
+  spent_micros bigint not null,
+  limit_micros bigint not null,
+  crossed_at timestamp with time zone not null,
+  constraint model_budget_crossings_level_check CHECK ((level = ANY (ARRAY['80'::text, '90'::text, '100'::text, 'warning'::text, 'critical'::text]))),
+  constraint model_budget_crossings_period_check CHECK ((period = ANY (ARRAY['month'::text, 'day'::text]))),
+  constraint model_budget_crossings_pkey PRIMARY KEY (period, starts, level)
+);
+
+create table model_calls (
+  id uuid not null,
+  at timestamp with time zone not null,
+  ticket_id uuid,
+  run_id uuid,
+  task text not null,
+  capability text not null,
+  provider text not null,
+  model text not null,
+  prompt text not null,
+  outcome text not null,
+  reason text,
+  input_tokens integer not null,
+  output_tokens integer not null,
+  cached_tokens integer not null,
+  cache_write_tokens integer not null,
+  cost_micros bigint not null,
+  saved_micros bigint not null,
+  duration_ms real not null,
+  constraint model_calls_cost_micros_check CHECK ((cost_micros >= 0)),
+  constraint model_calls_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'cached'::text, 'similar'::text, 'failed'::text, 'skipped'::text]))),
+  constraint model_calls_pkey PRIMARY KEY (id),
+  constraint model_calls_saved_micros_check CHECK ((saved_micros >= 0))
+);
+CREATE INDEX model_calls_at ON public.model_calls USING btree (at);
+CREATE INDEX model_calls_ticket ON public.model_calls USING btree (ticket_id, at) WHERE (ticket_id IS NOT NULL);
+
+create table model_replies (
+  key text not null,
+  scope text,
+  question text,
+  model text not null,
+  ticket_id uuid,
+  reply text not null,
+  cost_micros bigint not null,
+  created_at timestamp with time zone not null,
+  constraint model_replies_pkey PRIMARY KEY (key)
+);
+CREATE INDEX model_replies_age ON public.model_replies USING btree (created_at);
+CREATE INDEX model_replies_scope ON public.model_replies USING btree (scope, created_at DESC) WHERE (scope IS NOT NULL);
+CREATE INDEX model_replies_ticket ON public.model_replies USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+
+create table model_spend (
+  day date not null,
+  process uuid not null,
+  cost_micros bigint not null,
+  constraint model_spend_pkey PRIMARY KEY (day, process)
 );
 
 create table passage_vectors (
@@ -185,7 +366,7 @@ create table runs (
   handoff_reason text,
   contributing_reasons text[] not null default '{}'::text[],
   report jsonb not null,
-  decisions jsonb not null,
+  decisions json not null,
   started_at timestamp with time zone not null,
   concluded_at timestamp with time zone not null,
   constraint runs_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE,
@@ -283,6 +464,27 @@ create table sources (
   constraint sources_pkey PRIMARY KEY (id)
 );
 
+create table status_components (
+  source_id text not null,
+  component text not null,
+  health text not null,
+  detail text,
+  failures integer not null default 0,
+  since timestamp with time zone not null,
+  constraint status_components_pkey PRIMARY KEY (source_id, component),
+  constraint status_components_source_id_fkey FOREIGN KEY (source_id) REFERENCES status_sources(id) ON DELETE CASCADE
+);
+
+create table status_sources (
+  id text not null,
+  kind text not null,
+  checked_at timestamp with time zone,
+  last_success_at timestamp with time zone,
+  last_error text,
+  next_check_at timestamp with time zone,
+  constraint status_sources_pkey PRIMARY KEY (id)
+);
+
 create table team_members (
   team_id text not null,
   user_id text not null,
@@ -339,6 +541,8 @@ create table tickets (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  dialog jsonb,
+  episode_from uuid,
   constraint tickets_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
   constraint tickets_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint tickets_owner_check CHECK ((owner = ANY (ARRAY['assistant'::text, 'agent'::text, 'queue'::text]))),
@@ -356,6 +560,15 @@ CREATE INDEX tickets_deadline ON public.tickets USING btree (due_at, id) WHERE (
 CREATE UNIQUE INDEX tickets_idempotency ON public.tickets USING btree (idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX tickets_newest ON public.tickets USING btree (created_at DESC, id DESC);
 CREATE INDEX tickets_status ON public.tickets USING btree (status, created_at DESC);
+CREATE TRIGGER tickets_forget_model_replies AFTER DELETE ON public.tickets FOR EACH ROW EXECUTE FUNCTION forget_model_replies();
+
+create table topic_counts (
+  bin timestamp with time zone not null,
+  topic text not null,
+  error_code text not null,
+  customers integer not null,
+  constraint topic_counts_pkey PRIMARY KEY (bin, topic, error_code)
+);
 
 create table users (
   id text not null,
@@ -384,6 +597,19 @@ create table verifications (
 );
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 
+CREATE OR REPLACE FUNCTION public.forget_model_replies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from model_replies where ticket_id = old.id;
+  if found then
+    perform pg_notify(
+      'resolute_live', json_build_object('topic', 'model-replies-erased', 'ids', json_build_array(old.id))::text);
+  end if;
+  update model_calls set ticket_id = null, run_id = null where ticket_id = old.id;
+  return null;
+end $function$;
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql

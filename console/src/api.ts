@@ -28,6 +28,7 @@ import {
 } from '../../contract/knowledge.ts'
 import { gapsSchema, type Gaps } from '../../contract/learning.ts'
 import { modelBudgetSchema, modelUsageSchema, type ModelBudget, type ModelUsage } from '../../contract/models.ts'
+import { pipelinesSchema, type Pipelines } from '../../contract/pipelines.ts'
 import { explanationSchema, type Explanation } from '../../contract/resolution.ts'
 import { teamListSchema, type Team } from '../../contract/routing.ts'
 import { problemSchema } from '../../contract/shared.ts'
@@ -211,6 +212,9 @@ export const restoreCategory = (category: string): Promise<Autonomy> =>
     body: {},
     reply: autonomySchema,
   })
+
+export const readPipelines = (signal?: AbortSignal): Promise<Pipelines> =>
+  call({ path: '/api/v1/pipelines', reply: pipelinesSchema, signal })
 
 export const readModelUsage = (days: number, signal?: AbortSignal): Promise<ModelUsage> =>
   call({ path: withQuery('/api/v1/models/usage', { days }), reply: modelUsageSchema, signal })

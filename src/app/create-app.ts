@@ -19,15 +19,21 @@ import type { Net } from '../kernel/net/guarded-fetch.ts'
 import { createAccounts, type Accounts } from '../modules/accounts/index.ts'
 import { analyticsMetrics } from '../modules/analytics/index.ts'
 import { createReplica, type Replica, type SourceCatalog } from '../modules/knowledge/index.ts'
-import { loadWordVectors, localLadder } from '../modules/inference/index.ts'
-import { followLearned, type GapNeeds } from '../modules/learning/index.ts'
+import { createStatusBoard, type LiveStatusBoard } from '../modules/incidents/index.ts'
+import { loadWordVectors } from '../modules/inference/index.ts'
+import type { GapNeeds } from '../modules/learning/index.ts'
 import type { Tools } from '../modules/resolution/index.ts'
 import { createIntake, createOutcomeWaiter, type Submission, type Submitted } from '../modules/tickets/index.ts'
 import { createUnderstanding } from '../modules/understanding/index.ts'
 import { buildModules } from './build-modules.ts'
 import { openEmbedder } from './open-embedder.ts'
+import { openLadder } from './open-ladder.ts'
+import { followLearning } from './follow-learning.ts'
 import { configureSources, openNet } from './configure-sources.ts'
+import { pipelineToolsOf, type PipelineTools } from './load-pipelines.ts'
+import { configureStatusSources } from './incident-needs.ts'
 import { loadRules, type Rules } from './load-rules.ts'
+import { modelToolsOf } from './model-tools.ts'
 import { openStorage, type Storage } from './open-storage.ts'
 import { serve } from './serve.ts'
 
@@ -87,8 +93,12 @@ export async function createApp(settings: AppSettings): Promise<App> {
   const replica = await createReplica(database, live, { scoring: config.knowledge.scoring, embedder })
   const accounts = await createAccounts({ database, clock, log, baseUrl: baseUrlOf(config) })
   const waiter = createOutcomeWaiter(live)
-  const tools = toolsOf(config, rules, replica)
-  const stopLearning = await followLearned({ database, live, log, understanding: tools.understanding })
+  const status = await createStatusBoard(database, live, config.status.components)
+  const ladder = await openLadder({ config, log, metrics, database, live, clock, contextFor: () => contextFor(SYSTEM) })
+  const running = await pipelineToolsOf(config, { database, live, onError })
+  const local = toolsOf(config, rules, { replica, status, ladder })
+  const learned = await followLearning({ database, live, log }, local.understanding, config)
+  const tools = { ...local, ...running, autonomy: learned.autonomy }
   const counters = analyticsMetrics(metrics, { database, clock, depths: () => queue.depths() })
   const gaps = gapNeedsOf(config, replica)
   const contextForIntake = (): Context => contextFor({ kind: 'api', id: 'intake' })
@@ -100,6 +110,7 @@ export async function createApp(settings: AppSettings): Promise<App> {
     replica,
     embedder,
     sources,
+    statusSources: configureStatusSources(config, net),
     gaps,
     waiter,
     counters,
@@ -124,13 +135,14 @@ export async function createApp(settings: AppSettings): Promise<App> {
     close: async () => {
       await http.close()
       await queue.stop()
-      waiter.close()
-      stopLearning()
-      await replica.close()
-      await live.close()
-      await net.close()
-      await storage.close()
+      await closeInTurn([learned, waiter, status, ladder, replica, live, net, storage])
     },
+  }
+}
+
+async function closeInTurn(parts: readonly { close(): void | Promise<void> }[]): Promise<void> {
+  for (const part of parts) {
+    await part.close()
   }
 }
 
@@ -148,19 +160,35 @@ function gapNeedsOf({ costs }: Config, replica: Replica): GapNeeds {
   }
 }
 
-function toolsOf(config: Config, rules: Rules, replica: Replica): Tools {
+function toolsOf(
+  config: Config,
+  rules: Rules,
+  {
+    replica,
+    status,
+    ladder,
+  }: Pick<Tools, 'ladder'> & {
+    readonly replica: Replica
+    readonly status: LiveStatusBoard
+  },
+): Omit<Tools, keyof PipelineTools | 'autonomy'> {
   const { company } = config
   const { entities } = config.understanding
   return {
     understanding: createUnderstanding({ taxonomy: rules.taxonomy, languages: company.languages, entities }),
-    ladder: localLadder,
+    ladder,
+    models: modelToolsOf(config),
     taxonomy: rules.taxonomy,
     templates: rules.templates,
     search: (query) => replica.search(query),
+    status,
     prepareSearch: (texts) => replica.prepare(texts),
     automation: config.automation,
+    conversation: config.conversation,
     policies: rules.policies,
     brand: { company: company.name, signature: company.signature },
     timezone: company.timezone,
+    atRiskShare: config.serviceLevels.atRiskShare,
+    baseUrl: baseUrlOf(config),
   }
 }

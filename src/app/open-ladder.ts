@@ -58,12 +58,15 @@ export interface LadderParts {
   contextFor(): Context
 }
 
+/** Whether there is a provider to ask at all. */
+export const hasModels = ({ models }: Config): boolean =>
+  models.anthropicApiKey !== undefined || models.openaiApiKey !== undefined || models.providers.length > 0
+
 /** The configured models. Without a provider there is the local engine alone. */
 export async function openLadder(parts: LadderParts): Promise<OpenLadder> {
   const { config, log, metrics, database, live, clock, contextFor } = parts
   const { models } = config
-  const hasKey = models.anthropicApiKey !== undefined || models.openaiApiKey !== undefined
-  if (!hasKey && models.providers.length === 0) {
+  if (!hasModels(config)) {
     return { ...localLadder, close: () => undefined }
   }
   return await createLadder({

@@ -13,6 +13,7 @@ import { databaseVital, serveHealth } from './health.ts'
 import { serveAuth } from './serve-auth.ts'
 import { answerElsewhere, serveConsole } from './serve-console.ts'
 import { serveMetrics } from './serve-metrics.ts'
+import { serveProgress } from './stream-progress.ts'
 import { serveStream } from './stream.ts'
 
 interface Served {
@@ -42,6 +43,7 @@ export async function serve(served: Served): Promise<FastifyInstance> {
   let isReady = false
   serveHealth(http, { vitals: [databaseVital(database)], isReady: () => isReady })
   serveStream(http, live, { authenticate })
+  serveProgress(http, live, { authenticate, contextFor })
   if (config.monitoring.metrics.port === undefined) {
     serveMetrics(http, metrics)
   }

@@ -151,6 +151,7 @@ describe('the demo of document 002', () => {
       auto_resolution_rate: 2 / 3,
       cost_per_ticket_cents: 1833,
       cost_savings_cents: 5750,
+      agent: 'MeasureEvaluateCustomerServiceOperationsCustomerServiceAgent',
     }
     const text = describeOperations(report)
     expect(text).toContain('  Auto-Resolution Rate: 66.7%\n  Cost per Ticket: $18.33\n  Cost Savings: $57.50\n')

@@ -31,7 +31,7 @@ export function describeOutcome(followed: FollowedTicket): string {
   const facts = [
     ['Category', ticket.category ?? UNKNOWN],
     ['Priority', ticket.priority],
-    ['Sentiment', (recorded(followed, 'understand', 'sentiment_label') ?? UNKNOWN).replaceAll('_', ' ')],
+    ['Sentiment', (recorded(followed, 'sentiment_label') ?? UNKNOWN).replaceAll('_', ' ')],
     ['Status', ticket.status],
     ['Auto-resolved', ticket.auto_resolved === true ? 'True' : 'False'],
     ['SLA Deadline', resolution === undefined ? UNKNOWN : resolution.due_at.slice(0, 19).replace('T', ' ')],
@@ -53,7 +53,7 @@ function conclusionOf({ ticket, explanation }: FollowedTicket): string[] {
   const sources = [
     ...new Map(quoted.map(({ external_id, title }) => [external_id, `${external_id} ${title}`])).values(),
   ]
-  const said = ticket.response === null ? [] : indented(ticket.response)
+  const said = ticket.response === null ? [] : indented(toldIn(ticket, ticket.response))
   if (ticket.handoff_reason === null) {
     return [...titled('  Answer:', said), ...(sources.length > 0 ? [`  Source: ${sources.join(', ')}`] : [])]
   }
@@ -63,6 +63,14 @@ function conclusionOf({ ticket, explanation }: FollowedTicket): string[] {
     `  Handed to: ${ticket.team?.name ?? 'the queue'}, because of ${ticket.handoff_reason.replaceAll('_', ' ')}${why}`,
     ...titled('  The customer was told:', said),
   ]
+}
+
+/** All that was said since the first message, where the customer has replied; else the answer alone. */
+function toldIn({ messages }: FollowedTicket['ticket'], response: string): string {
+  const later = messages.filter(({ visibility }) => visibility === 'public').slice(1)
+  return later.some(({ author }) => author === 'customer')
+    ? later.map(({ author, text }) => (author === 'customer' ? `> ${text}` : text)).join('\n\n')
+    : response
 }
 
 const titled = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [title, ...lines])

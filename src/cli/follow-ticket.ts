@@ -1,10 +1,10 @@
-import type { Decision, Explanation } from '../../contract/resolution.ts'
+import type { Explanation } from '../../contract/resolution.ts'
 import type { Channel } from '../../contract/shared.ts'
-import { createTicketSchema, type TicketDetail } from '../../contract/tickets.ts'
+import { createMessageSchema, createTicketSchema, type TicketDetail } from '../../contract/tickets.ts'
 import type { App } from '../app/create-app.ts'
 import { AppError } from '../kernel/errors.ts'
 import { explainTicket, listOutcomes } from '../modules/resolution/index.ts'
-import { createOutcomeWaiter, readTicket } from '../modules/tickets/index.ts'
+import { addMessage, createOutcomeWaiter, readTicket } from '../modules/tickets/index.ts'
 
 /** A ticket with what the assistant did with it. */
 export interface FollowedTicket {
@@ -49,6 +49,25 @@ export async function followTicket(app: App, given: TicketToSubmit): Promise<Fol
   return readFollowed(app, submitted.id)
 }
 
+/** Writes what the customer replies, and waits until the worker has concluded that too. */
+export async function followReply(
+  app: App,
+  { id }: TicketDetail,
+  { customer_id: customerId, reply }: { readonly customer_id: string; readonly reply: string },
+): Promise<FollowedTicket> {
+  const customer = app.contextFor({ kind: 'customer', id: customerId })
+  const message = createMessageSchema.parse({ author: 'customer', message: reply })
+  await addMessage(customer, app.rules.policies, { ticket: id, message, authorName: null })
+  const isConcluded = async (): Promise<boolean> => (await readFollowed(app, id)).ticket.owner !== 'assistant'
+  const waiter = createOutcomeWaiter(app.live)
+  try {
+    await waiter.wait(id, PATIENCE_MS, isConcluded)
+  } finally {
+    waiter.close()
+  }
+  return readFollowed(app, id)
+}
+
 export async function readFollowed(app: App, id: string): Promise<FollowedTicket> {
   const context = app.contextFor(PERSON)
   return {
@@ -57,9 +76,8 @@ export async function readFollowed(app: App, id: string): Promise<FollowedTicket
   }
 }
 
-/** What one task of the ticket's newest run recorded under a name, as text. */
-export function recorded({ explanation }: FollowedTicket, task: Decision['task'], name: string): string | undefined {
-  const decision = explanation.runs[0]?.decisions.find((each) => each.task === task)
-  const value = decision?.result[name]
-  return typeof value === 'string' ? value : undefined
+/** What the ticket's newest run recorded under a name, as text, whichever of its tasks did. */
+export function recorded({ explanation }: FollowedTicket, name: string): string | undefined {
+  const decisions = explanation.runs[0]?.decisions ?? []
+  return decisions.map(({ result }) => result[name]).find((value) => typeof value === 'string')
 }

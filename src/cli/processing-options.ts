@@ -25,7 +25,7 @@ export function processingTools(app: App, options: Record<string, unknown>): Too
   return {
     ...tools,
     ...(languages.length > 0
-      ? { understanding: createUnderstanding({ taxonomy: tools.taxonomy, languages, entities }) }
+      ? { understanding: createUnderstanding({ taxonomy: tools.taxonomy, languages, entities }), languages }
       : {}),
     ...(options['autoRespond'] === false ? { automation: { ...tools.automation, mode: 'draft' as const } } : {}),
   }

@@ -51,11 +51,12 @@ export async function withTemporaryApp<Result>(
  * nothing of the example is ever sent anywhere.
  */
 export function exampleConfig(own: Config, folder: string): Config {
-  const { automation, serviceLevels, costs, taxonomyFile, templatesFile, queue } = own
+  const { automation, pipelines, serviceLevels, costs, taxonomyFile, templatesFile, queue } = own
   const defaults = configSchema.parse({})
   return {
     ...defaults,
     automation,
+    pipelines,
     serviceLevels,
     costs,
     taxonomyFile,

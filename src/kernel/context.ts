@@ -19,4 +19,6 @@ export interface Context {
   announce(topic: string, ids: readonly string[]): Promise<void>
   /** Opens a transaction; the verb passes on the context it is given. Nothing slow or outside belongs in it. */
   transaction<Result>(run: (context: Context) => Promise<Result>): Promise<Result>
+  /** The same at the present time, for work that has waited for something. */
+  later?(): Context
 }

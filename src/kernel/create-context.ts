@@ -32,6 +32,7 @@ export function contextFactory(mechanisms: Mechanisms): (actor: Actor, now?: Dat
       db === mechanisms.database
         ? mechanisms.database.transaction((transaction) => run(over(transaction, actor, now)))
         : run(over(db, actor, now)),
+    later: () => over(db, actor, mechanisms.clock.now()),
   })
 
   async function emit<Payload>(

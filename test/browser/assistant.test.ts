@@ -120,14 +120,14 @@ describe('how far the assistant may go', () => {
   })
 
   it('is taken back where too many answers were wrong, and given back by a lead alone', async () => {
-    await answerWrongly()
+    await Promise.all(Array.from({ length: 10 }, answerWrongly))
     const isTaken = async (): Promise<boolean> =>
       autonomySchema.parse((await app.call('GET', '/api/v1/autonomy')).body).categories[0]?.state === 'demoted'
     await until(async () => (await isTaken()) || undefined, { what: 'the category to be taken back' })
     await openAssistant(AGENT)
     const budgets = part('Budgets for mistakes')
     await budgets.getByText('Taken back: drafts only').waitFor()
-    expect(await budgets.innerText()).toMatch(/1 answer marked, 1 wrong/)
+    expect(await budgets.innerText()).toMatch(/10 answers marked, 10 wrong/)
     expect(await giveBack().count()).toBe(0)
     expect(await listBarriers(page)).toEqual([])
 
@@ -141,11 +141,28 @@ describe('how far the assistant may go', () => {
   })
 })
 
+describe('the way of a ticket', () => {
+  it('is shown step by step, and so are the other pipelines, with their conditions', async () => {
+    await openAssistant()
+    const way = part('The way of a ticket')
+    const steps = way.getByRole('list', { name: 'From a message to its answer' })
+    const second = await steps.getByRole('listitem', { name: 'Step 2' }).innerText()
+    expect(second).toMatch(/Search the knowledge[^]*Look at the status of the service/)
+    await way.getByText('AI-Powered Customer Support Automation').click()
+    await way
+      .getByText(/^Only if check_automation_eligibility\.can_automate == true/)
+      .first()
+      .waitFor()
+    expect(await listBarriers(page)).toEqual([])
+  })
+})
+
 describe('on a narrow screen, in the dark', () => {
   it('nothing is wider than the screen, and the menu leads here', async () => {
     await page.setViewportSize({ width: 360, height: 720 })
     await page.emulateMedia({ colorScheme: 'dark' })
     await openAssistant()
+    await page.getByText('AI-Powered Customer Support Automation').click()
     const widths = await page.evaluate<number[]>(
       `[document.documentElement, document.querySelector('[data-scroll-restoration-id=assistant]')].map((each) => each.scrollWidth)`,
     )

@@ -73,21 +73,32 @@ function sentencesOf({ kind, text }: Pick<Passage, 'kind' | 'text'>): string[] {
 }
 
 function invent(kind: Invention, { ground, honest, isSteps }: Source, random: Random): InventedReply {
+  const { sentences, invented } = inventAmong(kind, { honest, isSteps, label: ground.label }, random)
+  return { kind, draft: { sentences, is_answered: true, follow_up_needed: false }, invented, grounds: [ground] }
+}
+
+/** What a piece of evidence says, and how a draft names it. */
+interface Said {
+  readonly honest: readonly string[]
+  readonly isSteps: boolean
+  readonly label: string
+}
+
+/** True sentences with one or two made up among them. */
+export function inventAmong(
+  kind: Invention,
+  { honest, isSteps, label }: Said,
+  random: Random,
+): { readonly sentences: Sentence[]; readonly invented: readonly string[] } {
   const made = makers[kind](honest, random)
-  const evidence = ['P1']
+  const evidence = [label]
   const sentences = honest.map((text): Sentence => ({ kind: isSteps ? 'step' : 'statement', text, evidence }))
   const at = made.replaces ?? Math.floor(random() * (sentences.length + 1))
   const asKind = kind === 'step' ? 'step' : 'statement'
   const false_ = made.texts.map((text): Sentence => ({ kind: asKind, text, evidence }))
   return {
-    kind,
-    draft: {
-      sentences: sentences.toSpliced(at, made.replaces === undefined ? 0 : 1, ...false_),
-      is_answered: true,
-      follow_up_needed: false,
-    },
+    sentences: sentences.toSpliced(at, made.replaces === undefined ? 0 : 1, ...false_),
     invented: made.texts,
-    grounds: [ground],
   }
 }
 

@@ -6,7 +6,7 @@ import { exitCodes, type CommandDefinition } from '../command.ts'
 import { demoTitle, describeAsking, describeOperations, describeOutcome } from '../describe-demo.ts'
 import { readCompanyFile, type ExampleCustomer } from '../examples/company-file.ts'
 import { readDemoFile, type DemoTicket } from '../examples/demo-file.ts'
-import { followTicket, readFollowed, type FollowedTicket } from '../follow-ticket.ts'
+import { followReply, followTicket, readFollowed, type FollowedTicket } from '../follow-ticket.ts'
 import { withTemporaryApp } from '../temporary-app.ts'
 
 export const demoCommand: CommandDefinition = {
@@ -49,9 +49,11 @@ const customerOf = (
 ): { name: string; tier: string } =>
   customers.find((each) => each.customer_id === customer_id) ?? { name: customer_id, tier: 'standard' }
 
-/** As far as it goes by itself: the customer rates what the assistant has resolved. */
+/** As far as it goes by itself: the customer says whether the steps helped, and rates what the assistant has resolved. */
 async function carry(app: App, ticket: DemoTicket): Promise<FollowedTicket> {
-  const followed = await followTicket(app, ticket)
+  const first = await followTicket(app, ticket)
+  const isAsked = first.ticket.status === 'pending' && ticket.reply !== undefined
+  const followed = isAsked ? await followReply(app, first.ticket, { ...ticket, reply: ticket.reply ?? '' }) : first
   const { id, auto_resolved: isAutoResolved } = followed.ticket
   if (isAutoResolved !== true || ticket.rating === undefined) {
     return followed

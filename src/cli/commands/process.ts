@@ -1,6 +1,6 @@
-import type { AutomationReport } from '../../../contract/resolution.ts'
+import type { AutomationReport, BatchReport } from '../../../contract/resolution.ts'
 import type { App } from '../../app/create-app.ts'
-import { reportAutomation, runMessages } from '../../modules/resolution/index.ts'
+import { reportAutomation, reportBatch, runMessages } from '../../modules/resolution/index.ts'
 import { readTicket, ticketIdOf, waitingMessages } from '../../modules/tickets/index.ts'
 import { exitCodes, UsageError, type CommandContext, type CommandDefinition } from '../command.ts'
 import { processingTools, shapeProcessing } from '../processing-options.ts'
@@ -68,7 +68,7 @@ async function processWaiting(context: CommandContext, app: App, options: Record
   if (!Number.isInteger(size) || size < 1 || size > 10_000) {
     throw new UsageError('--batch-size: expected a whole number from 1 to 10000.')
   }
-  const totals = { total_tickets: 0, processed: 0, automated: 0, escalated: 0, errors: 0 }
+  const totals: BatchReport = { total_tickets: 0, processed: 0, automated: 0, escalated: 0, errors: 0, results: [] }
   for (;;) {
     const count = await processBatch(context, app, { size, options, totals })
     if (options['watch'] !== true && count < size) {
@@ -89,7 +89,7 @@ async function processWaiting(context: CommandContext, app: App, options: Record
 async function processBatch(
   { terminal, isJson }: CommandContext,
   app: App,
-  { size, options, totals }: { size: number; options: Record<string, unknown>; totals: Record<string, number> },
+  { size, options, totals }: { size: number; options: Record<string, unknown>; totals: BatchReport },
 ): Promise<number> {
   const context = app.contextFor({ kind: 'ai', id: 'assistant' })
   const messages = await waitingMessages(context, { limit: size })
@@ -97,18 +97,12 @@ async function processBatch(
     return 0
   }
   const concluded = await runMessages(context, processingTools(app, options), { messages })
-  const count = (outcomes: readonly string[]): number =>
-    concluded.filter(({ outcome }) => outcomes.includes(outcome)).length
-  const batch = {
-    total_tickets: messages.length,
-    processed: concluded.length,
-    automated: count(['replied']),
-    escalated: count(['handed_off', 'drafted']),
-    errors: 0,
+  const { atRiskShare } = app.config.serviceLevels
+  const batch = await reportBatch(context, { total: messages.length, concluded, atRiskShare })
+  for (const key of ['total_tickets', 'processed', 'automated', 'escalated', 'errors'] as const) {
+    totals[key] += batch[key]
   }
-  Object.entries(batch).forEach(([key, value]) => {
-    totals[key] = (totals[key] ?? 0) + value
-  })
+  totals.results.push(...(isJson ? batch.results : []))
   if (!isJson) {
     terminal.out(
       `Processed: ${batch.processed}/${batch.total_tickets}\nAutomated: ${batch.automated}\nEscalated: ${batch.escalated}`,

@@ -8,9 +8,11 @@ import { learnCommand } from './learn.ts'
 import { migrateCommand } from './migrate.ts'
 import { monitorCommand } from './monitor.ts'
 import { passwordCommand } from './password.ts'
+import { pipelineCommand } from './pipeline.ts'
 import { processCommand } from './process.ts'
 import { batchCommand } from './batch.ts'
 import { queueCommand } from './queue.ts'
+import { replayCommand } from './replay.ts'
 import { reportCommand } from './report.ts'
 import { startCommand } from './start.ts'
 
@@ -23,7 +25,9 @@ export const commands: readonly CommandDefinition[] = [
   monitorCommand,
   reportCommand,
   kbCommand,
+  pipelineCommand,
   evalCommand,
+  replayCommand,
   learnCommand,
   queueCommand,
   doctorCommand,

@@ -44,7 +44,7 @@ export async function checkModels(settings: ModelsSettings): Promise<CheckedMode
 type Named = Pick<CheckedModel, 'model' | 'serves'>
 
 /** Every model of every ladder once, with the tasks it serves, the common ladder's first. */
-function configuredModels(settings: ModelsSettings): Named[] {
+export function configuredModels(settings: ModelsSettings): Named[] {
   const names = new Set([...settings.ladder, ...modelCapabilities.flatMap((name) => modelsOf(settings, name))])
   return [...names].map((model) => ({
     model,

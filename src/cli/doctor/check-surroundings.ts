@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { loadRules } from '../../app/load-rules.ts'
 import type { LoadedConfig } from '../../kernel/config/index.ts'
 import { packageRoot } from '../../kernel/package-root.ts'
+import { configuredModels } from './check-models.ts'
 import { messageOf, ok, problem, warning, type Finding } from './finding.ts'
 
 const OLDEST_NODE = 24
@@ -20,7 +21,19 @@ export function checkConfiguration({ config, sources, warnings }: LoadedConfig):
     ok('Configuration', `${sources.size} settings, ${own} of them not from the defaults (resolute config explain)`),
     ...warnings.map((text) => warning('Configuration', text, 'Change it, or leave it if you mean it so.')),
     checkRules(config),
+    countModels(config.models),
   ]
+}
+
+/** Only what is configured: asking them costs a little, and is another command's. */
+export function countModels(settings: LoadedConfig['config']['models']): Finding {
+  const models = configuredModels(settings).map(({ model }) => model)
+  return ok(
+    'Models',
+    models.length === 0
+      ? 'none: the local engine serves every task by itself'
+      : `${models.length} configured: ${models.join(', ')} (resolute doctor models tries them)`,
+  )
 }
 
 function checkRules(config: LoadedConfig['config']): Finding {

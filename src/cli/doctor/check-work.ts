@@ -1,15 +1,19 @@
+import type { SystemStatus } from '../../../contract/incidents.ts'
 import type { App } from '../../app/create-app.ts'
 import type { QueueDepth } from '../../kernel/jobs/queue.ts'
+import { readStatusSources } from '../../modules/incidents/index.ts'
 import { countUnownedMessages } from '../../modules/tickets/index.ts'
 import { ok, problem, warning, type Finding } from './finding.ts'
 
 /** What only the owner of the database can say. */
 export async function checkWork(app: App): Promise<Finding[]> {
-  const { db, now } = app.contextFor({ kind: 'system', id: 'doctor' })
+  const context = app.contextFor({ kind: 'system', id: 'doctor' })
+  const { db, now } = context
   return [
     ...judgeQueues(await app.queue.depths()),
     judgeUnowned(await countUnownedMessages(db, now)),
     judgeKnowledge(app.knowledge.state()),
+    judgeStatusSources(await readStatusSources(context, app.config.status.sources)),
   ]
 }
 
@@ -60,3 +64,20 @@ export function judgeKnowledge({ articles, passages, error }: ReturnType<App['kn
     ? warning('Knowledge', 'no articles: every question goes to people', 'resolute kb import <folder>')
     : ok('Knowledge', `${articles} articles, ${passages} passages`)
 }
+
+/** What cannot be asked makes its parts of the service unknown, never fine: somebody should know. */
+export function judgeStatusSources(sources: SystemStatus['sources']): Finding {
+  const silent = sources.filter(({ status }) => status !== 'fresh')
+  if (silent.length === 0) {
+    const text = sources.length === 0 ? 'none: people and surges open incidents' : `${sources.length}, all fresh`
+    return ok('Status sources', text)
+  }
+  const told = silent.map(({ id, status, last_error: error }) => `${id} ${WORDS[status]}${error ? ` (${error})` : ''}`)
+  return warning(
+    'Status sources',
+    `${silent.length} of ${sources.length} cannot say how the service is: ${told.join('; ')}`,
+    'Correct it under status.sources, and see that a worker is running.',
+  )
+}
+
+const WORDS = { fresh: 'is fresh', failing: 'fails', stale: 'is stale', never_read: 'was never read' } as const

@@ -8,8 +8,9 @@ import { freePort } from '../../../test/support/free-port.ts'
 import { checkDatabase, judgeSchema } from './check-database.ts'
 import { checkFolder, judgeFreeSpace } from './check-folder.ts'
 import { checkPort } from './check-port.ts'
-import { checkNode } from './check-surroundings.ts'
-import { judgeKnowledge, judgeQueues, judgeUnowned } from './check-work.ts'
+import { configSchema } from '../../kernel/config/index.ts'
+import { checkNode, countModels } from './check-surroundings.ts'
+import { judgeKnowledge, judgeQueues, judgeStatusSources, judgeUnowned } from './check-work.ts'
 import { describeFindings, ok, problem, warning } from './finding.ts'
 
 const cleanups: (() => unknown)[] = []
@@ -91,6 +92,31 @@ describe('what doctor finds', () => {
   it('warns without knowledge, and when it cannot be kept current', () => {
     expect(judgeKnowledge({ articles: 0, passages: 0, error: undefined }).level).toBe('warning')
     expect(judgeKnowledge({ articles: 3, passages: 9, error: new Error('gone') }).level).toBe('problem')
+  })
+
+  it('tells which status sources cannot say how the service is', () => {
+    const source = (id: string, status: 'fresh' | 'failing', error: string | null) => ({
+      id,
+      kind: 'status-page',
+      status,
+      checked_at: null,
+      last_success_at: null,
+      last_error: error,
+    })
+    expect(judgeStatusSources([])).toMatchObject({ level: 'ok', text: expect.stringContaining('none') })
+    expect(judgeStatusSources([source('page', 'fresh', null)])).toMatchObject({ level: 'ok', text: '1, all fresh' })
+    const found = judgeStatusSources([source('page', 'fresh', null), source('web', 'failing', 'cannot be reached')])
+    expect(found.level).toBe('warning')
+    expect(found.text).toContain('1 of 2 cannot say how the service is: web fails (cannot be reached)')
+  })
+})
+
+describe('the models', () => {
+  it('are named without being asked', () => {
+    const providers = [{ name: 'local', kind: 'openai-compatible', url: 'http://127.0.0.1:1/v1' }]
+    const { models } = configSchema.parse({ models: { providers, ladder: ['local:llama3.1:8b'] } })
+    expect(countModels(models).text).toBe('1 configured: local:llama3.1:8b (resolute doctor models tries them)')
+    expect(countModels(configSchema.parse({}).models).text).toContain('none')
   })
 })
 

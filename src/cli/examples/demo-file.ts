@@ -9,6 +9,8 @@ const demoTicketSchema = z.strictObject({
   channel: channelSchema,
   subject: line(500),
   message: text(20_000),
+  /** What the customer writes when the answer asks whether it helped. */
+  reply: text(2000).optional(),
   /** 0 to 10: what the customer gives after an automatic answer. */
   rating: z.number().int().min(0).max(10).optional(),
 })

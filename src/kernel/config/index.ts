@@ -12,3 +12,7 @@ export type { LoadedConfig, LoadOptions, Override, Source } from './load-config.
 export { explainConfig } from './explain-config.ts'
 export type { ConfigRow } from './explain-config.ts'
 export { programEnvironment } from './program-environment.ts'
+export { modelCapabilities } from './model-names.ts'
+export type { ModelCapability, ProviderKind } from './model-names.ts'
+export { modelsOf, priceOf, providerOf, splitModel, taskSettingsOf } from './model-choices.ts'
+export type { ModelPrice, ProviderSettings, TaskSettings } from './model-choices.ts'

@@ -14,8 +14,15 @@ import {
   timeZone,
   webAddress,
 } from './fields.ts'
+import { answering } from './answering-settings.ts'
+import { autonomySettings, modes } from './autonomy-settings.ts'
+import { conversation } from './conversation-settings.ts'
 import { knowledge, network } from './knowledge-settings.ts'
 import { models } from './models-settings.ts'
+import { pipelines } from './pipelines-settings.ts'
+import { qualitySettings } from './quality-settings.ts'
+import { status } from './status-settings.ts'
+import { translation } from './translation-settings.ts'
 import { understanding } from './understanding-settings.ts'
 
 const server = z.strictObject({
@@ -83,7 +90,7 @@ const company = z.strictObject({
 
 const automation = z.strictObject({
   enabled: flag().default(true).describe('Whether the assistant may answer customers at all.'),
-  mode: choice(['auto', 'draft', 'shadow', 'off'])
+  mode: choice(modes)
     .default('auto')
     .describe(
       'auto sends what passes every check; draft leaves each reply to a person; shadow only records what it decided; off hands everything over.',
@@ -105,6 +112,8 @@ const automation = z.strictObject({
   qualityThreshold: decimal(0, 1)
     .default(0.7)
     .describe('Score of the checks on a reply below which it becomes a draft.'),
+  ...qualitySettings,
+  ...autonomySettings,
 })
 
 function channel(enabled: boolean, name: string) {
@@ -176,7 +185,12 @@ export const configSchema = z
     knowledge: knowledge.prefault({}),
     network: network.prefault({}),
     models: models.prefault({}),
+    pipelines: pipelines.prefault({}),
     understanding: understanding.prefault({}),
+    status: status.prefault({}),
+    answering: answering.prefault({}),
+    conversation: conversation.prefault({}),
+    translation: translation.prefault({}),
     costs: costs.prefault({}),
     monitoring: monitoring.prefault({}),
     taxonomyFile: text()

@@ -31,6 +31,8 @@ describe('settings', () => {
       'admin.password',
       'knowledge.remote.apiKey',
       'models.embedding.apiKey',
+      'models.anthropicApiKey',
+      'models.openaiApiKey',
     ])
   })
 

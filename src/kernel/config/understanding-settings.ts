@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { patternProblem } from '../safe-pattern.ts'
-import { recordList } from './fields.ts'
+import { decimal, recordList } from './fields.ts'
 
 const entity = z.strictObject({
   type: z
@@ -18,6 +18,11 @@ const entity = z.strictObject({
 })
 
 export const understanding = z.strictObject({
+  askBelowConfidence: decimal(0, 1)
+    .default(0.75)
+    .describe(
+      'Confidence of the local engine below which a configured model is asked too; 0 asks none, 1 asks about every message.',
+    ),
   entities: recordList(entity, 'a list of entities, each with type, pattern and labels')
     .default([])
     .describe(

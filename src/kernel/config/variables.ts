@@ -6,7 +6,6 @@ export type Variable =
   | { readonly selects: 'the configuration file' }
   | { readonly notUsed: string }
 
-const LOCAL_ENGINE = 'this version answers with its local engine; the variable is left untouched'
 const IN_PROCESS_SEARCH = 'knowledge is searched in the process itself, no vector service is needed'
 
 function noConnector(product: string): Variable {
@@ -28,9 +27,7 @@ export const variables: Readonly<Record<string, Variable>> = {
   RESOLUTE_DATA_DIR: { sets: 'database.dataDir' },
   REDIS_URL: { notUsed: 'queue, cache and limits live in the database; no Redis is needed' },
 
-  MAX_CONCURRENT_REQUESTS: {
-    notUsed: 'it bounds calls to language models, and this version answers with its local engine',
-  },
+  MAX_CONCURRENT_REQUESTS: { sets: 'models.concurrency' },
   RATE_LIMIT_PER_MINUTE: { sets: 'limits.perCustomerPerMinute' },
   MAX_CONCURRENT_TICKETS: { sets: 'queue.maxConcurrentTickets' },
   MAX_RETRIES: { sets: 'queue.maxRetries' },
@@ -44,10 +41,10 @@ export const variables: Readonly<Record<string, Variable>> = {
   },
   PAGERDUTY_API_KEY: noConnector('PagerDuty'),
 
-  ANTHROPIC_API_KEY: { notUsed: LOCAL_ENGINE },
-  OPENAI_API_KEY: { notUsed: LOCAL_ENGINE },
-  LLM_TEMPERATURE: { notUsed: LOCAL_ENGINE },
-  MAX_TOKENS: { notUsed: LOCAL_ENGINE },
+  ANTHROPIC_API_KEY: { sets: 'models.anthropicApiKey' },
+  OPENAI_API_KEY: { sets: 'models.openaiApiKey' },
+  LLM_TEMPERATURE: { sets: 'models.defaults.temperature' },
+  MAX_TOKENS: { sets: 'models.defaults.maxOutputTokens' },
   PROMPTLAYER_API_KEY: {
     notUsed: 'every step is recorded in the database with its inputs and reasons; no prompt log service is used',
   },

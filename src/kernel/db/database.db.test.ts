@@ -261,3 +261,19 @@ describe('listen', () => {
     await two.close()
   })
 })
+
+describe('a statement that comes again and again', () => {
+  it('gives the same rows, and is soon read anew when its table has become another', async () => {
+    await database.execute(
+      'create table plank (id integer primary key, length integer); insert into plank values (1, 7)',
+    )
+    const measure = () =>
+      database.transaction((db) => db.query<{ length: unknown }>(sql`select length from plank where id = ${1}`))
+    for (let turn = 0; turn < 40; turn += 1) {
+      expect(await measure()).toEqual([{ length: 7 }])
+    }
+    await database.execute('alter table plank alter column length type text using length::text')
+    await measure().catch(() => undefined)
+    expect(await measure()).toEqual([{ length: '7' }])
+  })
+})

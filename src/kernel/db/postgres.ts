@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Database, Db, Listener } from './db.ts'
 import { rememberFailure } from './remember-failure.ts'
 import type { Sql } from './sql.ts'
+import { createStatementNames } from './statement-names.ts'
 
 interface Settings {
   readonly url: string
@@ -13,12 +14,19 @@ interface Settings {
 
 const RECONNECT_AFTER_MS = 500
 
-function dbOver(handle: pg.Pool | pg.PoolClient): Db {
+type NameOf = ReturnType<typeof createStatementNames>
+
+function dbOver(handle: pg.Pool | pg.PoolClient, nameOf: NameOf): Db {
+  const configOf = (text: string, values: readonly unknown[]): pg.QueryConfig => {
+    const name = nameOf(text)
+    return { text, values: [...values], ...(name === undefined ? {} : { name }) }
+  }
   return {
-    query: async <Row extends object>({ text, values }: Sql) => (await handle.query<Row>(text, [...values])).rows,
+    query: async <Row extends object>({ text, values }: Sql) => (await handle.query<Row>(configOf(text, values))).rows,
     execute: async (text, values = []) => {
-      const result: pg.QueryResult | pg.QueryResult[] =
-        values.length > 0 ? await handle.query(text, [...values]) : await handle.query(text)
+      const result: pg.QueryResult | pg.QueryResult[] = await handle.query(
+        values.length > 0 ? configOf(text, values) : text,
+      )
       return { rows: Array.isArray(result) ? result.flatMap(({ rows }) => rows) : result.rows }
     },
   }
@@ -36,32 +44,44 @@ export function openPostgres({ url, poolSize, onError }: Settings): Database {
   pool.on('error', onError)
   // The pool stops listening to a connection it is closing; the server ending it at that moment is no news.
   pool.on('connect', (client) => client.on('error', () => undefined))
+  const nameOf = createStatementNames()
   return {
     kind: 'postgres',
-    ...dbOver(pool),
-    transaction: (run) => transact(pool, run),
+    ...dbOver(pool, nameOf),
+    transaction: (run) => transact(pool, nameOf, run),
     listen: (channel, hear) => listenOn(url, channel, { ...hear, onError }),
     close: () => pool.end(),
   }
 }
 
-async function transact<Result>(pool: pg.Pool, run: (transaction: Db) => Promise<Result>): Promise<Result> {
+/** A plan that no longer fits since another process has changed the table, or that a pooler has given to somebody else. */
+const LOST_PLANS: readonly unknown[] = ['0A000', '26000', '42P05']
+
+const hasLostPlans = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && LOST_PLANS.includes(error.code)
+
+async function transact<Result>(
+  pool: pg.Pool,
+  nameOf: NameOf,
+  run: (transaction: Db) => Promise<Result>,
+): Promise<Result> {
   const client = await pool.connect()
   let failure: Error | undefined
   try {
     await client.query('begin')
-    const watched = rememberFailure(dbOver(client))
+    const watched = rememberFailure(dbOver(client, nameOf))
     const result = await run(watched.db)
     watched.throwIfFailed()
     await client.query('commit')
     return result
   } catch (error) {
+    failure = hasLostPlans(error) ? error : undefined
     await client.query('rollback').catch((broken: Error) => {
       failure = broken
     })
     throw error
   } finally {
-    // A connection that cannot even roll back is not given to anybody else.
+    // A connection that cannot even roll back, or whose plans are lost, is not given to anybody else.
     client.release(failure)
   }
 }

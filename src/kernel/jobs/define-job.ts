@@ -11,6 +11,8 @@ export interface JobRules {
   readonly expireSeconds: number
   /** How many jobs `run` gets at most in one call. */
   readonly batch: number
+  /** How many calls of `run` one process has under way at most. Unset: one. */
+  readonly callsAtOnce?: number
 }
 
 export interface Job {

@@ -136,6 +136,7 @@ async function startWorkers(
   for (const job of jobs) {
     const options = {
       batchSize: job.rules.batch,
+      localConcurrency: job.rules.callsAtOnce ?? 1,
       burstWhenBatchFull: true,
       pollingIntervalSeconds: 0.5,
       notifyPollingIntervalSeconds: 5,

@@ -504,6 +504,7 @@ describe('reports', () => {
       auto_resolution_rate: 2 / 3,
       cost_per_ticket_cents: 1833,
       cost_savings_cents: 5750,
+      agent: 'MeasureEvaluateCustomerServiceOperationsCustomerServiceAgent',
     })
   })
 
@@ -616,7 +617,7 @@ function concluded(ticketId: string, outcome: Concluded['outcome'], followUp = f
       outcome,
       handoff_reason: null,
       contributing_reasons: [],
-      report: { ...report, ...found },
+      report: { ...report, ...found, isResolved: outcome === 'replied' && !followUp },
       decisions,
       started_at: NOW,
       concluded_at: NOW,

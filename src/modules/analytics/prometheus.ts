@@ -34,6 +34,9 @@ export function analyticsMetrics(metrics: Metrics, sources: Sources): AnalyticsM
   const tickets = metrics.counter('customer_support_tickets_total', 'Tickets taken in.')
   const autoResolved = metrics.counter('customer_support_auto_resolved_total', 'Tickets the assistant resolved.')
   const escalated = metrics.counter('customer_support_escalated_total', 'Tickets the assistant handed to people.')
+  const runs = metrics.counter('resolute_runs_total', 'Runs of the assistant that ended, by how they ended.', [
+    'outcome',
+  ])
   const resolutionTime = metrics.histogram(
     'customer_support_resolution_time_seconds',
     'Seconds from a ticket to its resolution by the assistant.',
@@ -45,6 +48,7 @@ export function analyticsMetrics(metrics: Metrics, sources: Sources): AnalyticsM
     countCreated: (count) => tickets.inc(count),
     countConcluded: (concluded) => {
       for (const each of concluded) {
+        runs.inc({ outcome: each.outcome })
         if (isAutoResolved(each)) {
           autoResolved.inc()
           resolutionTime.observe(resolutionSeconds(each))
@@ -56,11 +60,8 @@ export function analyticsMetrics(metrics: Metrics, sources: Sources): AnalyticsM
   }
 }
 
-/** Answered, and nothing asked back: the record of the answer says so. */
-function isAutoResolved({ outcome, row }: Concluded): boolean {
-  const answer = row.decisions.find(({ task }) => task === 'answer')
-  return outcome === 'replied' && answer?.result['follow_up_needed'] !== true
-}
+/** Answered, and nothing asked back. */
+const isAutoResolved = ({ outcome, row }: Concluded): boolean => outcome === 'replied' && row.report.isResolved === true
 
 /** A ticket's id is a UUID of version 7: its first 48 bits are the millisecond it was created in (RFC 9562). */
 function resolutionSeconds({ ticketId, row }: Concluded): number {

@@ -1,8 +1,11 @@
 import type { OperationsReport } from '../../../contract/analytics.ts'
 import type { Context } from '../../kernel/context.ts'
+import type { AgentName } from '../resolution/index.ts'
 import { autoResolutionRate, costPerTicketCents, costSavingsCents, type Costs } from './metrics.ts'
 import { countTickets } from './store/tickets.ts'
 import { windowBefore } from './window.ts'
+
+const AGENT: AgentName = 'MeasureEvaluateCustomerServiceOperationsCustomerServiceAgent'
 
 /** Over the tickets of a list (their UUIDs), or over those created in the last so many hours. */
 export type ReportedTickets = { readonly ticketIds: readonly string[] } | { readonly windowHours: number }
@@ -21,5 +24,6 @@ export async function readOperationsReport(
     auto_resolution_rate: autoResolutionRate(counts),
     cost_per_ticket_cents: costPerTicketCents(counts, costs),
     cost_savings_cents: costSavingsCents(counts, costs),
+    agent: AGENT,
   }
 }

@@ -2,7 +2,8 @@ import type { Database } from '../../kernel/db/db.ts'
 import type { Live } from '../../kernel/live.ts'
 import { analyzeArticle, type AnalyzedArticle } from './analyze-article.ts'
 import type { Embedder } from '../inference/index.ts'
-import type { KnownArticle } from './article.ts'
+import type { KnownArticle, ParsedArticle } from './article.ts'
+import { imagineArticles } from './imagine-articles.ts'
 import { KNOWLEDGE_TOPIC } from './import-articles.ts'
 import { indexArticles, type Knowledge } from './knowledge.ts'
 import { createModelIndex, type ModelIndex } from './model-vectors/model-index.ts'
@@ -23,6 +24,11 @@ export interface Replica {
   prepare(texts: readonly string[]): Promise<void>
   /** Prepares and searches many, each in its place. */
   searchMany(queries: readonly SearchQuery[]): Promise<SearchHit[][]>
+  /**
+   * Searches what the knowledge would be with these articles added, or put in the place of those with the same id. By our
+   * own word vectors, since no model has embedded them; nothing of the replica changes.
+   */
+  imagine(articles: readonly ParsedArticle[]): (query: SearchQuery) => SearchHit[]
   /** Takes over what has changed in the database, and says how many articles that was. */
   refresh(): Promise<number>
   state(): { readonly articles: number; readonly passages: number; readonly error: Error | undefined }
@@ -90,12 +96,10 @@ export async function createReplica(
   const timer = setInterval(look, POLL_MS).unref()
   return {
     ...searching,
+    imagine: (articles) =>
+      searchImagined(imagineArticles(knowledge, [...holdings.articles.values()], articles), scoring),
     refresh,
-    state: () => ({
-      articles: holdings.articles.size,
-      passages: [...holdings.articles.values()].reduce((sum, { article }) => sum + article.passages.length, 0),
-      error,
-    }),
+    state: () => ({ ...sizesOf(holdings), error }),
     close: async () => {
       clearInterval(timer)
       unsubscribe()
@@ -103,6 +107,11 @@ export async function createReplica(
     },
   }
 }
+
+const sizesOf = ({ articles }: Holdings): { readonly articles: number; readonly passages: number } => ({
+  articles: articles.size,
+  passages: [...articles.values()].reduce((sum, { article }) => sum + article.passages.length, 0),
+})
 
 interface Searchable {
   knowledge(): Knowledge
@@ -135,6 +144,11 @@ function searchIn(from: Searchable): Pick<Replica, 'search' | 'prepare' | 'searc
     },
   }
 }
+
+const searchImagined =
+  (imagined: Knowledge, scoring: Searchable['scoring']): ReturnType<Replica['imagine']> =>
+  (query) =>
+    searchKnowledge(imagined, { scoring, ...query })
 
 /** The time is taken before looking, so that nothing falls between two looks. */
 async function findChanges(database: Database, holdings: Holdings): Promise<string[]> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { autonomySchema } from '../../../contract/autonomy.ts'
 import { createTestApp, type TestApp } from '../../../test/support/test-app.ts'
 import { until } from '../../../test/support/until.ts'
-import { configuredAutonomy } from '../resolution/index.ts'
+import { configuredRuling, type Ruling } from '../resolution/index.ts'
 import { followAutonomy } from './autonomy/follow-autonomy.ts'
 import { reviewAutonomy, type AutonomySettings } from './autonomy/review-autonomy.ts'
 import { listLabelled } from './store/autonomy.ts'
@@ -11,6 +11,8 @@ const CATEGORY = 'general_inquiry'
 const BUDGET = { category: CATEGORY, maximumWrongShare: 0.02, confidence: 0.95 }
 const SETTINGS: AutonomySettings = { budgets: [BUDGET], windowDays: 90, minimumConfidence: 0.75 }
 const SYSTEM = { kind: 'system', id: 'test' } as const
+const ruled = (autonomy: { adjust(ruling: Ruling, about: typeof ABOUT): Ruling }, about: typeof ABOUT): Ruling =>
+  autonomy.adjust(configuredRuling(about, app.config.automation), about)
 const ABOUT = { channel: 'chat', category: CATEGORY, segment: 'gold' }
 
 let app: TestApp
@@ -59,29 +61,36 @@ describe('a category with a budget for mistakes', () => {
   })
 
   it('is taken from the assistant when too many were wrong, says so, and is given back by a person only', async () => {
-    runs = (await answered(3)).map(({ run }) => run)
-    await Promise.all(runs.map((run) => label(run, 'wrong')))
+    runs = (await answered(9)).map(({ run }) => run)
+    await Promise.all(runs.map((run, place) => label(run, place < 3 ? 'wrong' : 'right')))
     const taken = await until(async () => ((await read())?.state === 'demoted' ? read() : undefined), {
       what: 'the category to be taken back',
     })
-    expect(taken?.because).toMatch(/3 of 4 labelled answers were wrong/)
+    expect(taken?.because).toMatch(/3 of 10 labelled answers were wrong/)
     const { autonomy, stop } = await followAutonomy({
       database: app.database,
       live: app.live,
       log: app.log,
-      configured: configuredAutonomy(app.config.automation),
       budgets: [BUDGET],
     })
-    expect(autonomy.rulingFor(ABOUT)).toMatchObject({ mode: 'draft', source: 'demoted' })
-    expect(autonomy.rulingFor({ ...ABOUT, category: 'billing_inquiry' })).toMatchObject({ mode: 'auto' })
+    expect(ruled(autonomy, ABOUT)).toMatchObject({ mode: 'draft', source: 'demoted' })
+    expect(ruled(autonomy, { ...ABOUT, category: 'billing_inquiry' })).toMatchObject({ mode: 'auto' })
     await reviewAutonomy(app.contextFor(SYSTEM), SETTINGS)
     expect((await read())?.state).toBe('demoted')
+    const { ticket_id: ticket } = await app.submit({
+      subject: 'Thank you',
+      message: 'Thank you so much, great product!',
+    })
+    // The application itself has heard of it: it only drafts now, and the record says why.
+    expect(await app.conclude(ticket)).toMatchObject({ owner: 'queue', draft: { text: expect.any(String) } })
+    const { body } = await app.call('GET', `/api/v1/tickets/${ticket}/explanation`)
+    expect(JSON.stringify(body)).toMatch(/draft: 3 of 10 labelled answers were wrong/)
 
     expect((await app.call('POST', `/api/v1/autonomy/${CATEGORY}/restore`)).status).toBe(403)
     const lead = app.contextFor({ kind: 'agent', id: 'lead' })
     const restore = app.routes.find(({ path }) => path === '/api/v1/autonomy/:category/restore')
     await restore?.handle(lead, { params: { category: CATEGORY }, query: {}, body: undefined, headers: {} })
-    await until(() => Promise.resolve(autonomy.rulingFor(ABOUT).mode === 'auto' ? true : undefined), {
+    await until(() => Promise.resolve(ruled(autonomy, ABOUT).mode === 'auto' ? true : undefined), {
       what: 'the notice to arrive',
     })
     await reviewAutonomy(app.contextFor(SYSTEM), SETTINGS)
@@ -101,15 +110,15 @@ describe('a category with a budget for mistakes', () => {
 })
 
 describe('modes', () => {
-  const settings = { enabled: true, mode: 'auto', minimumConfidence: 0.75, minimumTemplateConfidence: 0.5 } as const
-  const autonomy = configuredAutonomy({ ...app?.config?.automation, ...settings } as never, [
+  const modes = [
     { category: 'billing_inquiry', channel: 'email', segment: 'platinum', mode: 'draft' },
     { category: 'billing_inquiry', mode: 'shadow' },
     { channel: 'social', mode: 'off' },
-  ])
+  ] as const
 
   it('go by channel, category and segment, the first rule first', () => {
-    const ruling = (own: Partial<typeof ABOUT>) => autonomy.rulingFor({ ...ABOUT, ...own }).mode
+    const ruling = (own: Partial<typeof ABOUT>) =>
+      configuredRuling({ ...ABOUT, ...own }, { ...app.config.automation, modes }).mode
     expect(ruling({ category: 'billing_inquiry', channel: 'email', segment: 'platinum' })).toBe('draft')
     expect(ruling({ category: 'billing_inquiry', channel: 'email' })).toBe('shadow')
     expect(ruling({ channel: 'social' })).toBe('off')

@@ -15,6 +15,10 @@ export {
 export { readCorrections } from './read-corrections.ts'
 export { listClassifiers, type ClassifierRow } from './store/classifiers.ts'
 export { undoLearning } from './undo-learning.ts'
+export { estimateCost, type CostEstimate } from './replay/estimate-cost.ts'
+export { replayRuns, type ReplayArm, type ReplayArms, type ReplayExtent } from './replay/replay-runs.ts'
+export { capLadder, createTally, tallyLadder, type ModelTally } from './replay/tally-ladder.ts'
+export { teachLearned } from './replay/teach-learned.ts'
 export { findGaps, type GapNeeds } from './find-gaps.ts'
 
 export const learning = (needs: Needs) => ({ routes: routes(needs), jobs: jobs(needs.autonomy) })

@@ -6,6 +6,8 @@ import {
   runParamsSchema,
 } from '../../../contract/autonomy.ts'
 import { gapsQuerySchema, gapsSchema } from '../../../contract/learning.ts'
+import { replayRequestSchema, replaySchema, type Replay, type ReplayRequest } from '../../../contract/replay.ts'
+import type { Context } from '../../kernel/context.ts'
 import { defineRoute, type Route } from '../../kernel/http/define-route.ts'
 import { labelAnswer } from './autonomy/label-answer.ts'
 import { readAutonomy, type AutonomyNeeds } from './autonomy/read-autonomy.ts'
@@ -16,11 +18,13 @@ import { findGaps, type GapNeeds } from './find-gaps.ts'
 export interface Needs {
   readonly gaps: GapNeeds
   readonly autonomy: AutonomyNeeds
+  /** Carries past messages under changed rules. The rules are the app's to change. */
+  readonly replay: (context: Context, request: ReplayRequest) => Promise<Replay>
 }
 
 const tag = 'Autonomy'
 
-export const routes = ({ gaps, autonomy }: Needs): readonly Route[] => [
+export const routes = ({ gaps, autonomy, replay }: Needs): readonly Route[] => [
   defineRoute({
     method: 'GET',
     path: '/api/v1/knowledge/gaps',
@@ -64,5 +68,15 @@ export const routes = ({ gaps, autonomy }: Needs): readonly Route[] => [
     body: labelAnswerSchema,
     reply: answerLabelSchema,
     run: (context, { params, body }) => labelAnswer(context, params.run_id, body),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/api/v1/replay',
+    access: 'automation:write',
+    summary: 'Show what would have come of the last messages under other rules; nothing is written or sent',
+    tag,
+    body: replayRequestSchema,
+    reply: replaySchema,
+    run: (context, { body }) => replay(context, body),
   }),
 ]

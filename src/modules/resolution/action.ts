@@ -20,6 +20,20 @@ export interface ActionCall<Parameters> {
   }
 }
 
+/** Asked for a parameter that a pipeline leaves open with `<AUTO>hint</AUTO>`. */
+export interface AutoCall {
+  readonly state: RunState
+  readonly tools: Tools
+  /** What stands between the tags: for people, no rule reads it. */
+  readonly hint: string
+}
+
+export interface AutoValue {
+  readonly value: Json[string]
+  /** For people, and for the record. */
+  readonly because: string
+}
+
 /** What an action leaves behind. */
 export interface ActionResult<Outputs> {
   /** Its part of what is known about the message; two tasks never leave the same part. */
@@ -48,6 +62,8 @@ export interface Action<Parameters extends z.ZodType = z.ZodType, Outputs extend
   readonly agent: AgentName | null
   readonly parameters: Parameters
   readonly outputs: Outputs
+  /** How a parameter is found that a pipeline leaves to the action: by a fixed rule, from what is known, without a model. */
+  readonly auto?: Readonly<Record<string, (call: AutoCall) => AutoValue>>
   run(
     call: ActionCall<z.output<Parameters>>,
   ): ActionResult<z.output<Outputs>> | Promise<ActionResult<z.output<Outputs>>>

@@ -1,5 +1,7 @@
 import type { Answer } from '../answering/index.ts'
 import type { Conclusion, Draft, Evidence } from '../tickets/index.ts'
+import { isResolvedBy } from './conclude-state.ts'
+import { dialogAfter } from './dialog-after.ts'
 import type { PipelineRun } from './pipeline/run-pipeline.ts'
 import { requirePart, type RunState } from './run.ts'
 import type { RunFacts, RunRow } from './store.ts'
@@ -28,7 +30,11 @@ export function conclusionOf({ state }: PipelineRun, now: Date): Conclusion {
     reply:
       outcome.reply === undefined
         ? undefined
-        : { text: outcome.reply, evidence: outcome.kind === 'replied' ? evidenceOf(state.answer) : [] },
+        : {
+            text: outcome.reply,
+            evidence: outcome.kind === 'replied' ? evidenceOf(state.answer) : [],
+            ...(state.replyId === undefined || outcome.kind !== 'replied' ? {} : { id: state.replyId }),
+          },
     note: outcome.note,
   }
 }
@@ -36,9 +42,8 @@ export function conclusionOf({ state }: PipelineRun, now: Date): Conclusion {
 function ticketStateOf(state: RunState, now: Date): Conclusion['state'] {
   const { runId } = state.input
   const { kind, reason, team, dueAt } = requirePart(state, 'outcome')
-  const { answer } = state
   const isAnswered = kind === 'replied'
-  const isResolved = isAnswered && answer?.followUpNeeded !== true
+  const isResolved = isResolvedBy(state)
   return {
     ...understoodOf(state),
     ...(isAnswered
@@ -51,31 +56,34 @@ function ticketStateOf(state: RunState, now: Date): Conclusion['state'] {
     auto_resolved: isResolved,
     resolved_at: isResolved ? now : null,
     draft: isAnswered ? null : draftOf(state, runId),
+    dialog: dialogAfter(state) ?? null,
   }
 }
 
 /** What was learned about the message. A priority that was given stays as it was given. */
 function understoodOf(state: RunState) {
-  const { subject } = state.input
+  const { changes, input } = state
+  const { subject } = input
   const { classification, sentiment, language, priority } = requirePart(state, 'understanding')
   return {
-    priority: subject.priority_given ? subject.priority : priority.level,
+    priority: subject.priority_given ? subject.priority : (changes?.priority ?? priority.level),
     priority_score: priority.score,
-    category: classification.category,
+    category: changes?.category ?? classification.category,
     subcategory: classification.subcategory,
     intent: classification.intent,
-    tags: [...new Set([...subject.tags, ...classification.tags])],
+    tags: [...new Set([...subject.tags, ...(changes?.tags ?? classification.tags)])],
     language: language.code,
     sentiment: sentiment.score,
     frustrated: sentiment.frustrated,
   }
 }
 
-function draftOf({ answer, check }: RunState, runId: string): Draft | null {
+function draftOf({ answer, check, refused }: RunState, runId: string): Draft | null {
   if (!answer) {
     return null
   }
-  const because = check?.passed === true ? 'passed every check' : 'did not pass every check: look it over'
+  const judged = check?.passed === true ? 'passed every check' : 'did not pass every check: look it over'
+  const because = refused === undefined ? judged : `${judged}; not sent: ${refused}`
   return { run_id: runId, text: answer.text, evidence: evidenceOf(answer), because }
 }
 
@@ -83,10 +91,9 @@ function draftOf({ answer, check }: RunState, runId: string): Draft | null {
 export function factsOf({ state, decisions }: PipelineRun): RunFacts {
   const { classification, sentiment, priority } = requirePart(state, 'understanding')
   const outcome = requirePart(state, 'outcome')
-  const hits = requirePart(state, 'hits')
-  const retrieved = decisions.find(({ task }) => task === 'retrieve')
+  const hits = state.hits ?? []
   return {
-    category: classification.category,
+    category: state.changes?.category ?? classification.category,
     confidence: classification.confidence,
     tags: classification.tags,
     priorityScore: priority.score,
@@ -94,10 +101,13 @@ export function factsOf({ state, decisions }: PipelineRun): RunFacts {
     urgency: sentiment.urgency,
     frustrated: sentiment.frustrated,
     articlesFound: new Set(hits.map(({ articleId }) => articleId)).size,
-    solutionFound: retrieved?.result['solution_found'] === true,
+    solutionFound: state.solutionFound === true,
     kbConfidence: hits[0]?.confidence ?? 0,
     response: outcome.kind === 'replied' ? (outcome.reply ?? null) : null,
     team: outcome.team?.team.id ?? null,
+    isResolved: isResolvedBy(state),
+    dialog: dialogAfter(state) ?? null,
+    costMicros: decisions.reduce((sum, { cost_micros: cost }) => sum + cost, 0),
     processingMs: Math.round(decisions.reduce((sum, { duration_ms }) => sum + duration_ms, 0) * 1000) / 1000,
   }
 }
@@ -114,10 +124,10 @@ export function eventOf({ state }: PipelineRun, outcome: RunRow['outcome']) {
       runId,
       outcome,
       reason: reason ?? null,
-      category: classification.category,
+      category: state.changes?.category ?? classification.category,
       intent: classification.intent,
       confidence: classification.confidence,
-      isResolved: outcome === 'replied' && state.answer?.followUpNeeded !== true,
+      isResolved: outcome === 'replied' && isResolvedBy(state),
       articles: [...new Set(state.answer?.references.map(({ externalId }) => externalId))],
     },
   }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SearchHit } from '../knowledge/index.ts'
 import type { Intent, Understanding } from '../understanding/index.ts'
-import { decideAutomation, type AutomationInputs } from './decide-automation.ts'
+import type { AutomationInputs } from './automation-rule.ts'
+import { decideAutomation } from './decide-automation.ts'
 import type { AutomationSettings } from './run.ts'
 
 const settings: AutomationSettings = {
@@ -118,6 +119,58 @@ describe('decideAutomation', () => {
     const inputs = understood({ language: { code: 'fr', confidence: 0.99, needsTranslation: true } })
     expect(decideAutomation({ ...inputs, intent: { ...intent, strategy: 'template' }, hits: [] }).canAutomate).toBe(
       true,
+    )
+  })
+
+  it('answers in any language where a model translates', () => {
+    const inputs = understood({ language: { code: 'fr', confidence: 0.99, needsTranslation: true } })
+    expect(decideAutomation({ ...inputs, canTranslate: true }).canAutomate).toBe(true)
+  })
+
+  it('leaves a strict intent without its approved text to a person', () => {
+    const strict = { ...intent, strategy: 'strict' as const }
+    expect(decideAutomation(given({ intent: strict }))).toMatchObject({
+      canAutomate: false,
+      reason: 'policy_restriction',
+    })
+    expect(decideAutomation(given({ intent: { ...strict, template: 'approved' } })).canAutomate).toBe(true)
+  })
+
+  it.each(['exfiltration', 'tool_call', 'fake_turn', 'hidden_text'] as const)(
+    'shows a person whoever tries to steer the assistant by %s',
+    (kind) => {
+      const inputs = understood({ injection: { score: 0.5, signals: [{ kind, matched: 'x' }] } })
+      const { canAutomate, reason, rules } = decideAutomation(inputs)
+      expect({ canAutomate, reason }).toEqual({ canAutomate: false, reason: 'policy_restriction' })
+      expect(rules.find(({ rule }) => rule === 'no_attempt_to_steer')).toMatchObject({ passed: false, value: kind })
+    },
+  )
+
+  it('answers with published words what only sounds like an attempt', () => {
+    const signals = [{ kind: 'addresses_assistant' as const, matched: 'you are a bot' }]
+    expect(decideAutomation(understood({ injection: { score: 0.9, signals } })).canAutomate).toBe(true)
+    const meant = [{ kind: 'tool_call' as const, matched: 'curl' }]
+    expect(decideAutomation(understood({ injection: { score: 0.49, signals: meant } })).canAutomate).toBe(true)
+  })
+
+  it('shows a person what is risky, the attempt to steer aside', () => {
+    const risky = (kind: 'security' | 'injection') =>
+      understood({ risk: { level: 'high', score: 0.6, factors: [{ kind, weight: 0.6, because: 'x' }] } })
+    expect(decideAutomation(risky('security'))).toMatchObject({ canAutomate: false, reason: 'policy_restriction' })
+    expect(decideAutomation(risky('injection')).canAutomate).toBe(true)
+  })
+
+  it('lets the approved statement about an incident answer what is unclear, never what is for people', () => {
+    const statedIncident = 'INC-1'
+    const unclear = understood({ complexity: { level: 'complex', score: 7, because: ['logs'] } })
+    expect(decideAutomation({ ...unclear, hits: [], statedIncident }).canAutomate).toBe(true)
+    const legal = understood({ triggers: [{ reason: 'legal_keyword', matched: 'sue' }] })
+    expect(decideAutomation({ ...legal, statedIncident }).canAutomate).toBe(false)
+    expect(
+      decideAutomation({ ...given({ intent: { ...intent, highStakes: true } }), statedIncident }).canAutomate,
+    ).toBe(false)
+    expect(decideAutomation({ ...given({ settings: { ...settings, mode: 'off' } }), statedIncident }).canAutomate).toBe(
+      false,
     )
   })
 

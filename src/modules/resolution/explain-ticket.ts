@@ -7,6 +7,7 @@ import { readTicket, ticketIdOf } from '../tickets/index.ts'
 import { listRuns, type RunRow } from './store.ts'
 
 const RUNS_SHOWN = 50
+const MICROS = 1_000_000
 
 /** What records of runs before models and pipelines lack. */
 const unsaid = { action: '', agent: null, steps: [], calls: [] }
@@ -76,6 +77,10 @@ export async function reportAutomation(
   return { ...concludedReport(ticket.ticket_id, run), sla }
 }
 
+export /**
+ * `legacy_status` is what document 004 sets: `pending` where people must act, `open` where the assistant does. Our own
+ * status of the ticket means what it means everywhere else: pending waits for the customer.
+ */
 function concludedReport(reference: string, { report, outcome, concluded_at, started_at }: RunRow): AutomationReport {
   const isAutomated = outcome === 'replied'
   return {
@@ -86,7 +91,8 @@ function concludedReport(reference: string, { report, outcome, concluded_at, sta
     metrics: {
       processing_ms: report.processingMs,
       run_started_at: started_at.toISOString(),
-      cost_usd: 0,
+      cost_usd: (report.costMicros ?? 0) / MICROS,
+      legacy_status: isAutomated ? 'open' : 'pending',
     },
     ...(report.response === null ? {} : { automated_response: report.response }),
     ...(isAutomated || report.team === null ? {} : { assigned_agent: report.team }),

@@ -1,12 +1,16 @@
 import type { Context } from '../../kernel/context.ts'
 import { createId } from '../../kernel/ids.ts'
+import { incidentMatched } from '../incidents/index.ts'
 import { assignTickets, listTeams, type Team } from '../routing/index.ts'
 import { concludeTickets, listCustomerMessages, listRunSubjects, type RunSubject } from '../tickets/index.ts'
 import { conclusionOf, eventOf, factsOf } from './conclude-run.ts'
 import { runConcluded } from './events.ts'
 import { checkMentions } from './check-mentions.ts'
-import { runPipeline, type PipelineRun } from './pipeline/run-pipeline.ts'
-import { questionOf, requirePart, type RunInput, type Tools } from './run.ts'
+import type { PipelineRun } from './pipeline/run-pipeline.ts'
+import { runBatch } from './run-batch.ts'
+import { askedOf } from './hear-message.ts'
+import { withConversations } from './read-conversation.ts'
+import { requirePart, type RunInput, type Tools } from './run.ts'
 import { insertRuns, type RunRow } from './store.ts'
 
 export interface MessageToRun {
@@ -23,25 +27,43 @@ export interface Concluded {
   readonly row: RunRow
 }
 
-/**
- * Carries a batch of messages through the pipeline: read together, thought through in memory, written together in one
- * transaction. What a person or a newer message has overtaken meanwhile is recorded as superseded, and nothing is sent.
- */
-export async function runMessages(
-  context: Context,
-  tools: Tools,
-  { messages, isManual = false }: { messages: readonly MessageToRun[]; isManual?: boolean },
-): Promise<readonly Concluded[]> {
-  const inputs = await readInputs(context, messages, isManual)
-  if (inputs.length === 0) {
-    return []
-  }
-  await tools.prepareSearch(inputs.map(questionOf))
-  const runs = await Promise.all(inputs.map((input) => runPipeline(input, tools)))
-  return context.transaction((transaction) => writeRuns(transaction, tools, runs))
+interface Batch {
+  readonly messages: readonly MessageToRun[]
+  /** An operator asked for it. */
+  readonly isManual?: boolean
+  /** Longest time of a run, in milliseconds. */
+  readonly budgetMs?: number
 }
 
-async function readInputs(context: Context, messages: readonly MessageToRun[], isManual: boolean): Promise<RunInput[]> {
+/** A pipeline ends its runs earlier by itself; this is for one that does not. */
+const BUDGET_MS = 90_000
+
+/**
+ * Carries a batch of messages through the pipeline: read together, thought through in memory, written together in one
+ * transaction; a run that waits for a model keeps nobody else waiting, and is written when it ends. What a person or a
+ * newer message has overtaken meanwhile is recorded as superseded, and nothing is sent.
+ */
+export async function runMessages(context: Context, tools: Tools, batch: Batch): Promise<readonly Concluded[]> {
+  const { messages, isManual = false, budgetMs = BUDGET_MS } = batch
+  const read = await readInputs(context, messages, isManual)
+  if (read.length === 0) {
+    return []
+  }
+  const inputs = await withConversations(context, tools, read)
+  await tools.prepareSearch(inputs.map((input) => askedOf(input, tools)))
+  const concluded: Concluded[] = []
+  await runBatch(inputs, { tools, budgetMs }, async (runs, isLate) => {
+    const current = isLate ? (context.later?.() ?? context) : context
+    concluded.push(...(await current.transaction((transaction) => writeRuns(transaction, tools, runs))))
+  })
+  return concluded
+}
+
+export async function readInputs(
+  context: Context,
+  messages: readonly MessageToRun[],
+  isManual: boolean,
+): Promise<RunInput[]> {
   const ticketIds = [...new Set(messages.map(({ ticketId }) => ticketId))]
   const subjects = await listRunSubjects(context.db, ticketIds)
   const waiting = subjects.filter((subject) => isWaiting(subject, messages, isManual))
@@ -106,11 +128,35 @@ async function writeRuns(context: Context, tools: Tools, runs: readonly Pipeline
     runConcluded,
     runs.map((run, index) => eventOf(run, rows[index]?.outcome ?? 'superseded')),
   )
+  await context.emit(
+    incidentMatched,
+    runs.filter(({ state }) => concluded.has(state.input.subject.ticket_id)).flatMap(incidentOf),
+  )
   return runs.map((run, index) => {
     const row = rows[index] as RunRow
     const { reference, customer_external_id: customerId } = run.state.input.subject
     return { ticketId: row.ticket_id, reference, customerId, outcome: row.outcome, row }
   })
+}
+
+function incidentOf({ state: { input, status, outcome, answer } }: PipelineRun) {
+  const { ticket_id: ticketId, customer_id: customerId } = input.subject
+  const isStated =
+    outcome?.kind === 'replied' && answer?.claims.some(({ evidence }) => evidence.kind === 'incident') === true
+  return status === undefined
+    ? []
+    : [
+        {
+          ticketId,
+          customerId,
+          payload: {
+            incidentId: status.incidentId,
+            ticketId,
+            because: status.matched.because,
+            statementVersion: isStated ? (status.statement?.version ?? null) : null,
+          },
+        },
+      ]
 }
 
 function assignmentOf({ state }: PipelineRun) {
@@ -119,7 +165,7 @@ function assignmentOf({ state }: PipelineRun) {
   return team ? [{ ticketId, customerId, teamId: team.team.id, because: team.because }] : []
 }
 
-function rowOf(run: PipelineRun, { isConcluded, now }: { isConcluded: boolean; now: Date }): RunRow {
+export function rowOf(run: PipelineRun, { isConcluded, now }: { isConcluded: boolean; now: Date }): RunRow {
   const { input } = run.state
   const outcome = requirePart(run.state, 'outcome')
   return {

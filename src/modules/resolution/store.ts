@@ -2,6 +2,7 @@ import type { Decision } from '../../../contract/resolution.ts'
 import type { HandoffReason } from '../../../contract/shared.ts'
 import type { Db } from '../../kernel/db/db.ts'
 import { sql } from '../../kernel/db/sql.ts'
+import type { Conclusion } from '../tickets/index.ts'
 
 export interface RunRow {
   readonly id: string
@@ -32,6 +33,12 @@ export interface RunFacts {
   readonly kbConfidence: number
   readonly response: string | null
   readonly team: string | null
+  /** Whether the ticket is over with its answer. Runs before pipelines could be declared do not say. */
+  readonly isResolved?: boolean
+  /** Of all calls of models, in millionths of a dollar. */
+  readonly costMicros?: number
+  /** Where the conversation stood after it: what a replay of the next message begins with. Earlier runs do not say. */
+  readonly dialog?: Conclusion['state']['dialog']
   readonly processingMs: number
 }
 
@@ -43,7 +50,7 @@ export async function insertRuns(db: Db, rows: readonly RunRow[]): Promise<void>
       decisions, started_at, concluded_at
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       id uuid, ticket_id uuid, message_id uuid, pipeline text, trigger text, outcome text, handoff_reason text,
-      contributing_reasons text[], report jsonb, decisions jsonb, started_at timestamptz, concluded_at timestamptz)
+      contributing_reasons text[], report jsonb, decisions json, started_at timestamptz, concluded_at timestamptz)
     on conflict do nothing`)
 }
 

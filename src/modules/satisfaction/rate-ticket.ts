@@ -1,10 +1,13 @@
 import type { Satisfaction, SubmitSatisfaction } from '../../../contract/satisfaction.ts'
 import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
+import type { AgentName } from '../resolution/index.ts'
 import { readTicket, ticketIdOf } from '../tickets/index.ts'
 import { ticketRated } from './events.ts'
 import { isPositive } from './rating.ts'
 import { upsertRating } from './store.ts'
+
+const AGENT: AgentName = 'MeasureCustomerSatisfactionCustomerServiceAgent'
 
 /** Keeps how satisfied the customer is. Only of what has had an answer: before, there is nothing to rate. */
 export function rateTicket(context: Context, name: string, input: SubmitSatisfaction): Promise<Satisfaction> {
@@ -26,7 +29,7 @@ export function rateTicket(context: Context, name: string, input: SubmitSatisfac
       created_at: transaction.now,
     })
     await transaction.emit(ticketRated, [
-      { ticketId: id, payload: { ticketId: id, rating: input.rating, scaleMax: input.scale_max } },
+      { ticketId: id, payload: { ticketId: id, rating: input.rating, scaleMax: input.scale_max, agent: AGENT } },
     ])
     await transaction.announce('ticket', [id])
     return {

@@ -23,6 +23,9 @@ export interface Draft {
   readonly because: string
 }
 
+/** Where the assistant's conversation stands, kept as it is: what it means is answering's to know. */
+export type DialogRecord = Readonly<Record<string, unknown>>
+
 /** The part of a ticket that rules look at before a change. */
 export interface TicketState {
   readonly id: string

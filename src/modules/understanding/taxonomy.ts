@@ -60,7 +60,10 @@ const priorityRulesSchema = z.strictObject({
 const taxonomySchema = z.strictObject({
   version: z.literal(1),
   /** ISO 639-1, of the names. */
-  language: z.string().regex(/^[a-z]{2}$/, 'expected a two-letter language code').default('en'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'expected a two-letter language code')
+    .default('en'),
   fallback_intent: idSchema,
   categories: z.array(categorySchema).min(1),
   priority: priorityRulesSchema.prefault({}),

@@ -3,6 +3,7 @@ import { words } from './assistant-words.ts'
 import { Budgets } from './budgets.tsx'
 import { Modes } from './modes.tsx'
 import { Money } from './money.tsx'
+import { Pipelines } from './pipelines.tsx'
 import { Usage } from './usage.tsx'
 
 /** How far the assistant may go by itself, why, and what its models cost. */
@@ -12,5 +13,6 @@ export const AssistantPage = () => (
     <Budgets />
     <Money />
     <Usage />
+    <Pipelines />
   </PageFrame>
 )

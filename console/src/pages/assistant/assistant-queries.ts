@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { readAutonomy, readModelBudget, readModelUsage } from '../../api.ts'
+import { readAutonomy, readModelBudget, readModelUsage, readPipelines } from '../../api.ts'
 
 const OFTEN_MS = 30_000
 /** With today. */
@@ -21,4 +21,10 @@ export const modelUsageQuery = queryOptions({
   queryKey: ['models', 'usage', DAYS],
   queryFn: ({ signal }) => readModelUsage(DAYS, signal),
   refetchInterval: OFTEN_MS,
+})
+
+/** Changes with the configuration alone. */
+export const pipelinesQuery = queryOptions({
+  queryKey: ['pipelines'],
+  queryFn: ({ signal }) => readPipelines(signal),
 })

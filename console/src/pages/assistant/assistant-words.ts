@@ -57,6 +57,18 @@ export const words = {
     crossed: (level: string, period: string) => `${level} reached, ${period}`,
     periods: { month: 'month', day: 'day' },
   },
+  pipelines: {
+    title: 'The way of a ticket',
+    hint: 'Tasks of the same step can run at the same time. One with a condition is left out where it does not hold.',
+    step: (place: number) => `Step ${place}`,
+    only: 'Only if',
+    after: 'also waits for',
+    auto: 'left to the action',
+    others: 'Other pipelines',
+    use: 'pipelines.use in the configuration says which one carries the messages.',
+    tasks: (tasks: number) => count(tasks, 'task', 'tasks'),
+    refused: 'has mistakes',
+  },
   usage: {
     title: (days: number) => `What models did in ${count(days, 'day', 'days')}`,
     none: 'No model has been asked.',

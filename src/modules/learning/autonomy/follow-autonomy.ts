@@ -9,14 +9,12 @@ interface Needs {
   readonly database: Database
   readonly live: Live
   readonly log: Log
-  /** What a person has set, on which the learned rulings build. */
-  readonly configured: Autonomy
   readonly budgets: readonly CategoryBudget[]
 }
 
 /** What the labels allow, over what a person has set: kept in memory, and current through notices. */
 export async function followAutonomy(needs: Needs): Promise<{ readonly autonomy: Autonomy; stop(): void }> {
-  const { database, live, log, configured, budgets } = needs
+  const { database, live, log, budgets } = needs
   const budgeted = new Set(budgets.map(({ category }) => category))
   let rulings = new Map<string, RulingRow>()
   const load = async (): Promise<void> => {
@@ -34,7 +32,7 @@ export async function followAutonomy(needs: Needs): Promise<{ readonly autonomy:
     load().catch((error: unknown) => log.error({ component: 'learning', event: 'fault', err: error }))
   })
   return {
-    autonomy: { rulingFor: (about) => apply(configured.rulingFor(about), rulings.get(about.category)) },
+    autonomy: { adjust: (ruling, { category }) => apply(ruling, rulings.get(category)) },
     stop,
   }
 }

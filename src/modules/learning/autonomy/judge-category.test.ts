@@ -61,6 +61,11 @@ describe('judging a category', () => {
     expect(judged.because).toContain('5 of 25')
   })
 
+  it('takes nothing back for a single mistake', () => {
+    expect(judgeCategory(answers(1, { isWrong: true }), BUDGET, 0.75).state).toBe('default')
+    expect(judgeCategory(answers(9, { isWrong: true }), BUDGET, 0.75).state).toBe('default')
+  })
+
   it('takes the category back when no threshold can be proven', () => {
     const some = answers(200).map((answer, index) => ({
       ...answer,

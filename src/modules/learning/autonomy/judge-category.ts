@@ -28,6 +28,9 @@ export interface Judgment {
   readonly because: string
 }
 
+/** One wrong answer of one proves much by arithmetic and little by sense: so many are looked at first. */
+const FEWEST_TO_TAKE_BACK = 10
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 /**
@@ -77,9 +80,30 @@ function provenTooWrong(
   const sent = answers.filter(({ isSent, score }) => isSent && score >= current)
   const wrong = sent.filter(({ isWrong }) => isWrong).length
   const least = lowerBound(wrong, sent.length, confidence)
-  return least > maximumWrongShare
+  return sent.length >= FEWEST_TO_TAKE_BACK && least > maximumWrongShare
     ? `${wrong} of ${sent.length} labelled answers were wrong: at least ${percent(least)}, and ${percent(maximumWrongShare)} is allowed`
     : undefined
+}
+
+/** What is known of the surest so many answers. */
+interface Tried {
+  readonly threshold: number
+  readonly count: number
+  readonly wrong: number
+  readonly bound: number
+}
+
+/** Each threshold in turn, the strictest that enough answers reach first; equal scores stand or fall together. */
+function* tryThresholds(answers: readonly LabelledAnswer[], confidence: number, needed: number): Generator<Tried> {
+  const sorted = answers.toSorted((one, other) => other.score - one.score)
+  let wrong = 0
+  for (const [place, { score, isWrong }] of sorted.entries()) {
+    wrong += isWrong ? 1 : 0
+    const count = place + 1
+    if (count >= needed && sorted[count]?.score !== score) {
+      yield { threshold: score, count, wrong, bound: upperBound(wrong, count, confidence) }
+    }
+  }
 }
 
 function chooseThreshold(
@@ -87,36 +111,27 @@ function chooseThreshold(
   { maximumWrongShare, confidence }: RiskBudget,
   needed: number,
 ): Pick<Judgment, 'state' | 'threshold' | 'bound' | 'because'> {
-  const sorted = answers.toSorted((one, other) => other.score - one.score)
-  let wrong = sorted.slice(0, needed - 1).filter(({ isWrong }) => isWrong).length
-  let passed: { threshold: number; bound: number; count: number; wrong: number } | undefined
-  let failed: { bound: number; count: number; wrong: number } | undefined
-  for (let place = needed - 1; place < sorted.length; place += 1) {
-    const answer = sorted[place]
-    wrong += answer?.isWrong === true ? 1 : 0
-    const score = answer?.score ?? 0
-    if (sorted[place + 1]?.score === score) {
-      continue
+  let passed: Tried | undefined
+  for (const tried of tryThresholds(answers, confidence, needed)) {
+    if (tried.bound > maximumWrongShare) {
+      return passed ? learned(passed, maximumWrongShare) : demoted(tried, maximumWrongShare)
     }
-    const bound = upperBound(wrong, place + 1, confidence)
-    if (bound > maximumWrongShare) {
-      failed = { bound, count: place + 1, wrong }
-      break
-    }
-    passed = { threshold: score, bound, count: place + 1, wrong }
+    passed = tried
   }
-  if (passed) {
-    return {
-      state: 'learned',
-      threshold: passed.threshold,
-      bound: passed.bound,
-      because: `${passed.wrong} of ${passed.count} labelled answers at ${passed.threshold.toFixed(3)} or more were wrong: at most ${percent(passed.bound)}, and ${percent(maximumWrongShare)} is allowed`,
-    }
-  }
-  return {
-    state: 'demoted',
-    threshold: undefined,
-    bound: failed?.bound ?? 1,
-    because: `${failed?.wrong ?? wrong} of the ${failed?.count ?? answers.length} surest labelled answers were wrong: up to ${percent(failed?.bound ?? 1)}, and ${percent(maximumWrongShare)} is allowed`,
-  }
+  const whole = { threshold: 0, count: answers.length, wrong: answers.length, bound: 1 }
+  return passed ? learned(passed, maximumWrongShare) : demoted(whole, maximumWrongShare)
 }
+
+const learned = ({ threshold, count, wrong, bound }: Tried, allowed: number) => ({
+  state: 'learned' as const,
+  threshold,
+  bound,
+  because: `${wrong} of ${count} labelled answers at ${threshold.toFixed(3)} or more were wrong: at most ${percent(bound)}, and ${percent(allowed)} is allowed`,
+})
+
+const demoted = ({ count, wrong, bound }: Tried, allowed: number) => ({
+  state: 'demoted' as const,
+  threshold: undefined,
+  bound,
+  because: `${wrong} of the ${count} surest labelled answers were wrong: up to ${percent(bound)}, and ${percent(allowed)} is allowed`,
+})

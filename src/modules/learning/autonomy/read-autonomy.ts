@@ -26,22 +26,35 @@ export async function readAutonomy(context: Context, settings: AutonomyNeeds): P
   }
 }
 
+/** Of a category of which nothing is known yet. */
+const unjudged = {
+  state: 'default',
+  threshold: null,
+  labels: 0,
+  wrong: 0,
+  bound: null,
+  because: 'no answer has been labelled yet: the fixed threshold holds',
+  changed_by: null,
+  changed_at: undefined,
+} as const
+
 function view(
   { category, maximumWrongShare, confidence }: CategoryBudget,
   minimumConfidence: number,
   ruling: RulingRow | undefined,
 ): AutonomyView['categories'][number] {
+  const { state, threshold, labels, wrong, bound, because, changed_by, changed_at } = ruling ?? unjudged
   return {
     category,
     maximum_wrong_share: maximumWrongShare,
     confidence,
-    state: ruling?.state ?? 'default',
-    minimum_confidence: ruling?.threshold ?? minimumConfidence,
-    labels: ruling?.labels ?? 0,
-    wrong: ruling?.wrong ?? 0,
-    bound: ruling?.bound ?? null,
-    because: ruling?.because ?? 'no answer has been labelled yet: the fixed threshold holds',
-    changed_by: ruling?.changed_by ?? null,
-    changed_at: ruling?.changed_at.toISOString() ?? null,
+    state,
+    minimum_confidence: threshold ?? minimumConfidence,
+    labels,
+    wrong,
+    bound,
+    because,
+    changed_by,
+    changed_at: changed_at?.toISOString() ?? null,
   }
 }

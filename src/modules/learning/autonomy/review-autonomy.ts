@@ -9,7 +9,7 @@ import {
   upsertRuling,
   type RulingRow,
 } from '../store/autonomy.ts'
-import { judgeCategory, type RiskBudget } from './judge-category.ts'
+import { judgeCategory, type Judgment, type RiskBudget } from './judge-category.ts'
 
 export const AUTONOMY_TOPIC = 'autonomy'
 const DAY_MS = 86_400_000
@@ -46,12 +46,12 @@ interface Review {
   readonly before: RulingRow | undefined
 }
 
-async function reviewCategory(context: Context, { budget, settings, since, before }: Review): Promise<void> {
+async function reviewCategory(context: Context, review: Review): Promise<void> {
+  const { budget, settings, before } = review
   if (before?.state === 'demoted') {
     return
   }
-  const from = before?.counts_from && before.counts_from > since ? before.counts_from : since
-  const answers = await listLabelled(context.db, budget.category, from)
+  const answers = await listLabelled(context.db, budget.category, countedFrom(review))
   const judged = judgeCategory(answers, budget, before?.threshold ?? settings.minimumConfidence)
   await context.transaction(async (transaction) => {
     await upsertRuling(transaction.db, {
@@ -62,18 +62,22 @@ async function reviewCategory(context: Context, { budget, settings, since, befor
       counts_from: before?.counts_from ?? null,
       at: transaction.now,
     })
-    const isChanged =
-      (before?.state ?? 'default') !== judged.state || (before?.threshold ?? null) !== (judged.threshold ?? null)
-    if (isChanged) {
-      const payload = {
-        category: budget.category,
-        from: before?.state ?? 'default',
-        to: judged.state,
-        threshold: judged.threshold ?? null,
-        because: judged.because,
-      }
-      await transaction.emit(autonomyChanged, [{ payload }])
-      await transaction.announce(AUTONOMY_TOPIC, [budget.category])
-    }
+    await tellChange(transaction, review, judged)
   })
+}
+
+/** Labels from before a person gave the category back count no more, nor do old ones. */
+const countedFrom = ({ since, before }: Review): Date =>
+  before?.counts_from && before.counts_from > since ? before.counts_from : since
+
+async function tellChange(context: Context, { budget, before }: Review, judged: Judgment): Promise<void> {
+  const { state: to, because } = judged
+  const was = { state: before?.state ?? 'default', threshold: before?.threshold ?? null }
+  const threshold = judged.threshold ?? null
+  if (was.state === to && was.threshold === threshold) {
+    return
+  }
+  const payload = { category: budget.category, from: was.state, to, threshold, because }
+  await context.emit(autonomyChanged, [{ payload }])
+  await context.announce(AUTONOMY_TOPIC, [budget.category])
 }

@@ -8,7 +8,7 @@ export type LabelSource = 'review' | 'rating' | 'draft' | 'recontact'
 const STRENGTH = sql`array_position(array['review', 'rating', 'draft', 'recontact'], source)`
 
 /** What the rule "confident enough" saw, in whichever task it was judged. */
-const SCORE = sql`coalesce((jsonb_path_query_first(r.decisions, '$[*].rules[*] ? (@.rule == "confident_enough").value'))::real, 0)`
+const SCORE = sql`coalesce((jsonb_path_query_first(r.decisions::jsonb, '$[*].rules[*] ? (@.rule == "confident_enough").value'))::real, 0)`
 
 export interface RunToLabel {
   readonly run_id: string
@@ -75,9 +75,9 @@ export async function labelFromDrafts(db: Db, since: Date): Promise<void> {
     from messages m join lateral (select * from runs where ticket_id = m.ticket_id and outcome in ('drafted', 'handed_off')
       and concluded_at <= m.created_at order by id desc limit 1) r on true
     where m.created_at > ${since}::timestamptz and m.author = 'agent' and m.visibility = 'public'
-      and jsonb_path_exists(r.decisions, '$[*].result.claims[0]')
+      and jsonb_path_exists(r.decisions::jsonb, '$[*].result.claims[0]')
       and not exists (
-        select 1 from jsonb_path_query(r.decisions, '$[*].result.claims[*].text') claim
+        select 1 from jsonb_path_query(r.decisions::jsonb, '$[*].result.claims[*].text') claim
         where position(btrim(claim #>> '{}') in m.body) = 0)
     on conflict do nothing`)
 }

@@ -1,69 +1,45 @@
 import { z } from 'zod'
-import { composeAnswer, type AnswerRequest } from '../../answering/index.ts'
-import { requirePart, toChannel, type RunState, type Tools } from '../run.ts'
+import type { Written } from '../../answering/index.ts'
 import { defineAction } from '../action.ts'
-import { round } from './understand.ts'
+import { answerRequestOf, recordRequest, recordWritten, summarizeWritten } from '../answer-request.ts'
+import { onceKnown } from '../once-known.ts'
+import type { RunState } from '../run.ts'
+import { translateForRun, type TranslatedForRun } from '../translate-for-run.ts'
+import { writeForRun } from '../write-for-run.ts'
 
-/** Composes the answer, or the draft that travels with a handoff. Quotes what is published; never invents. */
+/** Composes the answer, or the draft that travels with a handoff: from what is published, never from nothing. */
 export const answer = defineAction({
   name: 'answer',
   purpose: 'Composes the answer, each claim with its evidence.',
   agent: 'ResolveCustomerIssuesCustomerServiceAgent',
   parameters: z.strictObject({}),
-  outputs: z.object({}),
-  run: ({ state, tools }) => {
-    const request = requestOf(state, tools)
-    const answer = composeAnswer(request, tools.templates)
-    const cited = [...new Set(answer?.references.map(({ externalId }) => externalId))]
-    return {
-      patch: { request, answer },
-      outputs: {},
-      summary: answer
-        ? `${answer.strategy === 'template_based' ? 'Approved template' : `Quotes ${cited.join(', ')}`}: ${answer.claims.length} claims, each with its evidence`
-        : 'Nothing can be said with proof',
-      inputs: {
-        strategy: request.strategy,
-        intent: request.intent,
-        language: request.language,
-        channel: request.channel,
-      },
-      result: answer
-        ? {
-            strategy: answer.strategy,
-            confidence: round(answer.confidence),
-            steps: answer.steps.length,
-            claims: answer.claims.map(({ text, evidence }) => ({
-              text,
-              evidence: `${evidence.kind} ${evidence.id}${evidence.version === undefined ? '' : ` v${evidence.version}`}`,
-            })),
-            follow_up_needed: answer.followUpNeeded,
-          }
-        : { strategy: null },
-    }
+  outputs: z.object({ response_text: z.string().nullable(), follow_up_needed: z.boolean() }),
+  run: (call) => {
+    const request = answerRequestOf(call.state, call.tools)
+    return onceKnown(writeForRun(call, request), (written) => {
+      const state = { ...call.state, request, answer: written.answer }
+      const translating = translateForRun({ ...call, state })
+      return translating === undefined
+        ? describe(state, written)
+        : translating.then((translated) => describe(state, written, translated))
+    })
   },
 })
 
-function requestOf(state: RunState, tools: Tools): AnswerRequest {
-  const { subject, message } = state.input
-  const { sentiment, language, classification } = requirePart(state, 'understanding')
-  const intent = requirePart(state, 'intent')
+type WithRequest = RunState & Required<Pick<RunState, 'request'>>
+
+function describe({ request }: WithRequest, written: Written, translated?: TranslatedForRun) {
+  const patch = { request, answer: written.answer, ...translated?.patch }
   return {
-    question: `${subject.subject}\n${message}`,
-    intent: intent.id,
-    intentConfidence: classification.confidence,
-    // A draft is worth having even where a person must decide.
-    strategy: intent.strategy === 'handoff' ? 'answer' : intent.strategy,
-    ...(intent.template === undefined ? {} : { template: intent.template }),
-    hits: requirePart(state, 'hits'),
-    customer: {
-      ...(subject.customer_name === null ? {} : { name: subject.customer_name }),
-      tier: subject.tier,
-      ticketCount: subject.ticket_count,
+    patch,
+    outputs: {
+      response_text: patch.answer?.text ?? null,
+      follow_up_needed: patch.answer?.followUpNeeded ?? false,
     },
-    language: language.code,
-    sentiment: { score: sentiment.score, frustrated: sentiment.frustrated },
-    channel: toChannel(subject.channel),
-    ticketReference: subject.reference,
-    brand: tools.brand,
+    summary: [summarizeWritten(written), translated?.summary].filter(Boolean).join('; '),
+    inputs: recordRequest(request),
+    result: recordWritten(written, patch.answer),
+    steps: written.steps,
+    calls: [...written.calls, ...(translated?.calls ?? [])],
   }
 }

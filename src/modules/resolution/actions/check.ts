@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { checkAnswer, type AnswerCheck } from '../../answering/index.ts'
-import { requirePart } from '../run.ts'
 import { defineAction } from '../action.ts'
-import { round } from './understand.ts'
+import { judgeAnswer, rulesOfCheck, summarizeCheck } from '../judge-answer.ts'
+import { round } from '../round.ts'
 
 /** Looks over the answer before anybody else sees it: accuracy, relevance, completeness, tone, policy, leaks. */
 export const check = defineAction({
@@ -10,36 +9,24 @@ export const check = defineAction({
   purpose: 'Looks the answer over before anybody else sees it.',
   agent: 'MeasureEvaluateCustomerServiceOperationsCustomerServiceAgent',
   parameters: z.strictObject({}),
-  outputs: z.object({}),
-  run: ({
-    state,
-    tools: {
-      automation: { qualityThreshold },
-    },
-  }) => {
-    const { answer } = state
-    const inputs = { claims: answer?.claims.length ?? 0, quality_threshold: qualityThreshold }
-    if (!answer) {
-      return { patch: {}, outputs: {}, summary: 'No answer to check', inputs, result: { passed: false, score: 0 } }
+  outputs: z.object({ passed: z.boolean(), score: z.number() }),
+  run: ({ state, tools }) => {
+    const judged = judgeAnswer(state, tools)
+    const inputs = {
+      claims: state.answer?.claims.length ?? 0,
+      quality_threshold: tools.automation.qualityThreshold,
     }
-    const judged = checkAnswer(answer, requirePart(state, 'request'))
-    const check = { ...judged, passed: judged.passed && judged.score >= qualityThreshold }
+    if (judged === undefined) {
+      return { patch: {}, outputs: { passed: false, score: 0 }, summary: 'No answer to check', inputs }
+    }
+    const summary = summarizeCheck(judged)
     return {
-      patch: { check },
-      outputs: {},
-      summary: check.passed ? `Passed with ${round(check.score)}` : `Held back: ${whyNot(check)}`,
+      patch: { check: judged },
+      outputs: { passed: judged.passed, score: round(judged.score) },
+      summary,
       inputs,
-      result: { passed: check.passed, score: round(check.score) },
-      rules: check.checks.map(({ name, passed, score, because }) => ({
-        rule: name,
-        passed,
-        value: round(score),
-        threshold: 'passes',
-        would_flip: because,
-      })),
+      rules: rulesOfCheck(judged, state),
+      steps: [{ step: 'quality_check', summary }],
     }
   },
 })
-
-const whyNot = ({ checks, score }: AnswerCheck): string =>
-  checks.find(({ passed }) => !passed)?.because ?? `scored ${round(score)}`

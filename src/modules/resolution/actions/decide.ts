@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { inWords } from '../hand-off.ts'
-import { decideAutomation } from '../decide-automation.ts'
-import { requirePart } from '../run.ts'
 import { defineAction } from '../action.ts'
+import { decideForRun, recordDecisionInputs, recordEligibility, summarizeEligibility } from '../decide-for-run.ts'
 
 /** May the assistant answer this by itself? */
 export const decide = defineAction({
@@ -10,38 +8,19 @@ export const decide = defineAction({
   purpose: 'Judges whether the message may be answered without a person.',
   agent: 'ManageCustomerInquiriesCustomerServiceAgent',
   parameters: z.strictObject({}),
-  outputs: z.object({}),
-  run: ({ state, tools: { automation } }) => {
-    const { subject } = state.input
-    const understanding = requirePart(state, 'understanding')
-    const eligibility = decideAutomation({
-      understanding,
-      intent: requirePart(state, 'intent'),
-      hits: requirePart(state, 'hits'),
-      customerTurns: subject.customer_turns,
-      settings: automation,
-    })
+  outputs: z.object({ can_automate: z.boolean(), automation_reason: z.string(), risk_score: z.number() }),
+  run: ({ state, tools }) => {
+    const eligibility = decideForRun(state, tools)
     return {
       patch: { eligibility },
-      outputs: {},
-      summary: eligibility.canAutomate
-        ? `Can be automated: ${eligibility.automationReason}`
-        : `For a person: ${inWords(eligibility.reason)}`,
-      inputs: {
-        intent: requirePart(state, 'intent').id,
-        sentiment: understanding.sentiment.score,
-        kb_confidence: requirePart(state, 'hits')[0]?.confidence ?? 0,
-        customer_tier: subject.tier,
-        previous_interactions: subject.ticket_count,
-        customer_turns: subject.customer_turns,
-      },
-      result: {
+      outputs: {
         can_automate: eligibility.canAutomate,
         automation_reason: eligibility.automationReason,
         risk_score: eligibility.riskScore,
-        reason: eligibility.reason ?? null,
-        contributing: [...eligibility.contributing],
       },
+      summary: summarizeEligibility(eligibility),
+      inputs: recordDecisionInputs(state, tools),
+      result: recordEligibility(eligibility),
       rules: eligibility.rules,
     }
   },

@@ -1,31 +1,23 @@
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { createUnderstanding, parseTaxonomy, type Understanding } from '../../understanding/index.ts'
-import type { RunState, Tools } from '../run.ts'
+import type { Understanding } from '../../understanding/index.ts'
+import { perform, stateUnderTest, toolsUnderTest } from '../run-under-test.ts'
 import { understand } from './understand.ts'
 
-const taxonomy = parseTaxonomy(readFileSync('config/taxonomy.yaml', 'utf8'))
-const engine = createUnderstanding({ taxonomy, languages: ['en', 'de', 'fr'] })
+type Language = Understanding['language']
 
-/** The engine with the language it is to have heard. */
-const hears = (language: Understanding['language']) => ({
-  ...engine,
-  understand: (message: Parameters<typeof engine.understand>[0]) => ({ ...engine.understand(message), language }),
-})
-
-async function languageOf(
-  heard: Understanding['language'],
-  known: string | null,
-): Promise<Understanding['language'] | undefined> {
-  const tools = {
-    understanding: hears(heard),
-    taxonomy,
-    automation: { languageConfidence: 0.8 },
-  } as Partial<Tools> as Tools
-  const input = { subject: { subject: 'Login', tier: 'gold', language: known }, message: 'Login?', earlier: [] }
-  const state = { input } as Partial<Record<'input', unknown>> as RunState
-  const { patch } = await understand.run({ state, tools, parameters: {}, task: { id: 'understand', patienceMs: 1000 } })
-  return patch.understanding?.language
+/** What is believed when this is heard and that is known. */
+async function languageOf(heard: Language, known: string | null): Promise<Language | undefined> {
+  const tools = toolsUnderTest()
+  const { understanding } = tools
+  const deaf = {
+    ...understanding,
+    understand: (message: Parameters<typeof understanding.understand>[0]) => ({
+      ...understanding.understand(message),
+      language: heard,
+    }),
+  }
+  const state = stateUnderTest({ subject: { language: known } })
+  return (await perform(understand, state, { tools: { ...tools, understanding: deaf } })).patch.understanding?.language
 }
 
 const french = (confidence: number) => ({ code: 'fr', confidence, needsTranslation: true })
@@ -44,4 +36,12 @@ it('takes the known language where it is not sure', async () => {
 
 it('has nothing better than a guess where nothing is known', async () => {
   expect(await languageOf(french(0.2), null)).toMatchObject({ code: 'fr' })
+})
+
+it('waits for nothing without a model', () => {
+  const { input } = stateUnderTest()
+  const task = { id: 'understand', patienceMs: 1000 }
+  expect(understand.run({ state: { input }, parameters: {}, tools: toolsUnderTest(), task })).not.toBeInstanceOf(
+    Promise,
+  )
 })

@@ -59,7 +59,8 @@ function status(change: UpdateTicket, now: Date): Sql[] {
       sql`status = ${next}`,
       sql`resolved_at = coalesce(resolved_at, ${now})`,
       sql`auto_resolved = coalesce(auto_resolved, false)`,
-      sql`unanswered_message_id = null, unanswered_since = null, due_at = null, next_check_at = null, draft = null`,
+      sql`unanswered_message_id = null, unanswered_since = null, due_at = null, next_check_at = null`,
+      sql`draft = null, dialog = null`,
     ]
   }
   return [sql`status = ${next}`, sql`resolved_at = null`]

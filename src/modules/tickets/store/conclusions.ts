@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/db/db.ts'
 import { sql } from '../../../kernel/db/sql.ts'
-import type { Draft, Owner } from '../ticket.ts'
+import type { DialogRecord, Draft, Owner } from '../ticket.ts'
 
 /** The state a run leaves its ticket in. */
 export interface ConclusionRow {
@@ -25,6 +25,8 @@ export interface ConclusionRow {
   readonly first_response_at: Date | null
   readonly resolved_at: Date | null
   readonly draft: Draft | null
+  /** Where the conversation stands; unset: nothing is open. */
+  readonly dialog?: DialogRecord | null
   readonly last_message: string | null
   readonly at: Date
 }
@@ -41,13 +43,14 @@ export async function updateConcluded(db: Db, rows: readonly ConclusionRow[]): P
       due_at = case when row.is_answered then null else row.due_at end,
       next_check_at = case when row.is_answered then null else row.due_at end,
       auto_resolved = row.auto_resolved, first_response_at = coalesce(tickets.first_response_at, row.first_response_at),
-      resolved_at = row.resolved_at, draft = row.draft, last_message = coalesce(row.last_message, tickets.last_message),
+      resolved_at = row.resolved_at, draft = row.draft,
+      dialog = row.dialog, last_message = coalesce(row.last_message, tickets.last_message),
       version = version + 1, updated_at = row.at
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (
       id uuid, status text, owner text, priority text, priority_score smallint, category text, subcategory text,
       intent text, tags text[], language text, sentiment real, frustrated boolean, team_id text, assignee_id text,
       handoff_reason text, is_answered boolean, due_at timestamptz, auto_resolved boolean,
-      first_response_at timestamptz, resolved_at timestamptz, draft jsonb, last_message text, at timestamptz)
+      first_response_at timestamptz, resolved_at timestamptz, draft jsonb, dialog jsonb, last_message text, at timestamptz)
     where tickets.id = row.id`)
 }
 
@@ -72,6 +75,10 @@ export interface RunSubject {
   readonly unanswered_message_id: string | null
   readonly owner: Owner | null
   readonly created_at: Date
+  /** Where the conversation stands; unset or null: nothing is open. */
+  readonly dialog?: DialogRecord | null
+  /** The message by which the customer took it up again after it was last resolved. */
+  readonly episode_from?: string | null
 }
 
 /** Earlier tickets are counted up to a hundred: more changes no decision, and counting all of a program's would cost. */
@@ -79,7 +86,8 @@ export async function listRunSubjects(db: Db, ticketIds: readonly string[]): Pro
   return db.query<RunSubject>(sql`
     select t.id as ticket_id, t.reference, t.customer_id, c.external_id as customer_external_id, c.name as customer_name,
       c.email as customer_email, c.tier, earlier.count as ticket_count, t.channel, t.subject, t.priority, t.priority_given, t.tags,
-      coalesce(t.language, c.language) as language, t.customer_turns, t.unanswered_message_id, t.owner, t.created_at
+      coalesce(t.language, c.language) as language, t.customer_turns, t.unanswered_message_id, t.owner, t.created_at,
+      t.dialog, t.episode_from
     from tickets t join customers c on c.id = t.customer_id,
       lateral (select count(*)::int as count from (select 1 from tickets o where o.customer_id = t.customer_id limit 100) counted) earlier
     where t.id = any(select jsonb_array_elements_text(${JSON.stringify(ticketIds)}::jsonb)::uuid)`)

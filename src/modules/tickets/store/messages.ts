@@ -53,6 +53,23 @@ export async function listCustomerMessages(
     order by id`)
 }
 
+export interface SpokenRow {
+  readonly id: string
+  readonly ticket_id: string
+  readonly author: 'customer' | 'agent' | 'ai' | 'system'
+  readonly body: string
+}
+
+/** What customers and those who answered them said, the newest so many of each ticket, oldest first. Notes are none of it. */
+export async function listSpokenMessages(db: Db, ticketIds: readonly string[], mostEach: number): Promise<SpokenRow[]> {
+  return db.query<SpokenRow>(sql`
+    select id, ticket_id, author, body from (
+      select id, ticket_id, author, body, row_number() over (partition by ticket_id order by id desc) as place from messages
+      where visibility = 'public' and ticket_id = any(select jsonb_array_elements_text(${JSON.stringify(ticketIds)}::jsonb)::uuid)
+    ) newest
+    where place <= ${mostEach} order by id`)
+}
+
 export async function findMessageByKey(
   db: Db,
   ticketId: string,

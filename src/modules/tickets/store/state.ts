@@ -52,6 +52,7 @@ export async function markUnanswered(db: Db, change: CustomerWrote): Promise<voi
       unanswered_message_id = ${change.message_id}, unanswered_since = coalesce(unanswered_since, ${change.at}),
       due_at = coalesce(due_at, ${change.due_at}), next_check_at = least(next_check_at, ${change.next_check_at}),
       last_message = ${change.last_message}, customer_turns = customer_turns + 1, resolved_at = null,
+      episode_from = case when status = 'resolved' then ${change.message_id}::uuid else episode_from end,
       auto_resolved = case when status in ('resolved') then false else auto_resolved end,
       version = version + 1, updated_at = ${change.at}
     where id = ${change.id}`)
@@ -70,7 +71,7 @@ export async function markAnsweredByAgent(db: Db, change: AgentReplied): Promise
   await db.query(sql`
     update tickets set status = ${change.status}, owner = 'agent', assignee_id = coalesce(assignee_id, ${change.agent_id}),
       unanswered_message_id = null, unanswered_since = null, due_at = null, next_check_at = null, draft = null,
-      first_response_at = coalesce(first_response_at, ${change.at}), last_message = ${change.last_message},
+      dialog = null, first_response_at = coalesce(first_response_at, ${change.at}), last_message = ${change.last_message},
       resolved_at = case when ${change.status} = 'resolved' then ${change.at}::timestamptz end,
       auto_resolved = case when ${change.status} = 'resolved' then false else auto_resolved end,
       version = version + 1, updated_at = ${change.at}
