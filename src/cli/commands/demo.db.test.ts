@@ -46,6 +46,7 @@ describe('resolute demo', () => {
       satisfaction: null,
     })
     expect(report).toEqual({
+      agent: 'MeasureEvaluateCustomerServiceOperationsCustomerServiceAgent',
       total_tickets: 3,
       auto_resolved: 2,
       escalated: 1,

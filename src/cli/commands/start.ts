@@ -30,14 +30,26 @@ export const startCommand: CommandDefinition = {
       `Opening the database (${config.database.url === undefined ? config.database.dataDir : 'PostgreSQL'}) …`,
     )
     const app = await createApp({ config, log, isWorker: role !== 'api' })
+    const outliveStray = (reason: unknown): void => reportStray(log, reason)
+    process.on('unhandledRejection', outliveStray)
     try {
       await prepare(context, app, options['examples'] === true)
       await run(context, app, role)
     } finally {
       await app.close()
+      process.off('unhandledRejection', outliveStray)
     }
     return exitCodes.ok
   },
+}
+
+/**
+ * A promise that nobody waits for has failed; an action of the company's can leave one behind with every run of a message. To
+ * end for it (as Node.js does) is to end again whenever that message is taken up again, so it is told and outlived.
+ */
+function reportStray(log: Log, reason: unknown): void {
+  const err = reason instanceof Error ? reason : new Error(String(reason))
+  log.error({ component: 'background', event: 'fault', err })
 }
 
 /** The example company signs its letters itself, unless the configuration names somebody. */

@@ -22,11 +22,15 @@ export async function readJson(net: Net, { url, headers, signal }: Question): Pr
     throw new AppError('unavailable', `${place}: answers with the status ${answer.status}.`)
   }
   try {
-    return JSON.parse(answer.bytes.toString('utf8'))
+    return JSON.parse(answer.bytes.toString('utf8'), storable)
   } catch (cause) {
     throw new AppError('unprocessable', `${place}: answers with something that is not JSON.`, { cause })
   }
 }
+
+/** No database keeps a NUL or half of a character: one of them would keep all that the page says from being written. */
+const storable = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
 
 /** Host and path; parameters may hold what is nobody's business. */
 export function placeOf(url: string): string {

@@ -66,6 +66,26 @@ describe('a status page', () => {
     await expect(page().check()).rejects.toThrow(message)
   })
 
+  it('says nothing that a database cannot keep', async () => {
+    server.said = {
+      body: {
+        components: [{ name: `${'a'.repeat(99)}😀`, status: 'operational' }],
+        incidents: [
+          {
+            id: 'one',
+            name: `\0Down \ud800${'a'.repeat(193)}😀`,
+            status: 'investigating',
+            created_at: '2026-03-10T12:00:00Z',
+            incident_updates: [{ body: 'We look\0 at it' }],
+          },
+        ],
+      },
+    }
+    const { components, incidents } = await page().check()
+    expect(components[0]?.name).toBe('a'.repeat(99))
+    expect(incidents[0]).toMatchObject({ title: `Down \ufffd${'a'.repeat(193)}`, texts: ['We look at it'] })
+  })
+
   it('may be any JSON with a mapping', async () => {
     server.said = {
       body: {

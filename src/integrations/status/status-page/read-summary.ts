@@ -54,13 +54,16 @@ const LONGEST_NAME = 100
 const LONGEST_TITLE = 200
 const MOST_TEXTS = 5
 
+/** Never in the middle of a character that takes two. */
+const cut = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+
 /** A state we do not know is `unknown`: never taken for a good one. */
 export function readSummary({ components, incidents }: z.output<typeof summarySchema>): StatusObservation {
   return {
     components: components
       .filter(({ group }) => group !== true)
       .map(({ name, status }): ObservedComponent => ({
-        name: name.slice(0, LONGEST_NAME),
+        name: cut(name, LONGEST_NAME),
         health: HEALTH[status] ?? 'unknown',
         detail: `The status page says: ${status.replaceAll('_', ' ')}.`,
       })),
@@ -71,10 +74,10 @@ export function readSummary({ components, incidents }: z.output<typeof summarySc
         : [
             {
               id: incident.id,
-              title: incident.name.slice(0, LONGEST_TITLE),
+              title: cut(incident.name, LONGEST_TITLE),
               status: STATUS[incident.status] ?? 'investigating',
               impact: IMPACT[incident.impact ?? 'none'] ?? 'minor',
-              components: (incident.components ?? []).map(({ name }) => name.slice(0, LONGEST_NAME)),
+              components: (incident.components ?? []).map(({ name }) => cut(name, LONGEST_NAME)),
               startedAt,
               texts: (incident.incident_updates ?? [])
                 .flatMap(({ body }) => (body === null || body === undefined || body.trim() === '' ? [] : [body.trim()]))

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { defineAction, type Action } from '../action.ts'
 import { agents } from '../agents.ts'
+import { guardAction } from './guard-action.ts'
 
 const NAME = /^[a-z][a-z0-9_]*$/
 const FILE = /(?<!\.test|\.d)\.(?:ts|mts|js|mjs)$/
@@ -53,8 +54,7 @@ async function loadAction(path: string): Promise<Action> {
   if (missing !== undefined) {
     throw new ActionFileMistake(path, missing)
   }
-  const action = made as Action
-  return { ...action, agent: action.agent ?? null }
+  return guardAction(made as Action)
 }
 
 async function importFile(path: string): Promise<unknown> {
