@@ -34,6 +34,7 @@ describe('an action of the company', () => {
     ['other outputs', { ...good, outputs: { found: 7 } }, 'outputs.found'],
     ['a circle', { ...good, inputs: round }, 'circular'],
     ['what JSON has no word for', { ...good, inputs: { amount: 5n } }, 'inputs'],
+    ['a name with a NUL', { ...good, inputs: { 'a\0b': 1 } }, 'gave a name that no database keeps: ab'],
     ['a price that is no number', { ...good, calls: [{ cost_micros: Number.NaN }] }, 'calls'],
     ['a book', { ...good, outputs: { found: 'x'.repeat(300_000) } }, 'at most 200000'],
   ])('that gives %s fails as a task, and says why', async (_what, given, expected) => {

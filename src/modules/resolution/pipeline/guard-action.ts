@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decisionSchema } from '../../../../contract/resolution.ts'
 import type { Action, ActionResult } from '../action.ts'
 import type { RunState } from '../run.ts'
+import { keepableText } from './keepable-text.ts'
 
 /** Characters of JSON in all that an action leaves for the record. */
 const LONGEST = 200_000
@@ -72,11 +73,14 @@ function mistakeOf({ issues: [issue] }: z.ZodError, ...before: readonly string[]
   return where === '' ? (issue?.message ?? '') : `${where}: ${issue?.message ?? ''}`
 }
 
-/** As the database keeps it: no NUL, no half of a character, nothing that JSON has no word for. */
+/** As the database keeps it, with nothing that JSON has no word for. */
 function writable<Recorded extends object>(action: Action, recorded: Recorded): Recorded {
-  const text = JSON.stringify(recorded, (_name, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-  )
+  const text = JSON.stringify(recorded, (name, value: unknown) => {
+    if (keepableText(name) !== name) {
+      throw new Error(`${action.name} gave a name that no database keeps: ${keepableText(name)}`)
+    }
+    return typeof value === 'string' ? keepableText(value) : value
+  })
   if (text.length > LONGEST) {
     throw new Error(`${action.name} gave ${text.length} characters; at most ${LONGEST} are kept in a record`)
   }

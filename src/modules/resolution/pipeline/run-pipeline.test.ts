@@ -82,7 +82,7 @@ const fail = defineAction({
   parameters: z.strictObject({}),
   outputs,
   run: () => {
-    throw new Error('the wire is cut')
+    throw new Error('the wire\0 is cut')
   },
 })
 const need = defineAction({

@@ -5,6 +5,7 @@ import type { RunState, Tools } from '../run.ts'
 import type { CompiledTask } from './compiled.ts'
 import type { Names } from './compile-value.ts'
 import type { RunMoments } from './expressions/functions.ts'
+import { keepableText } from './keepable-text.ts'
 
 /** What a task is run with. */
 export interface TaskCall {
@@ -147,9 +148,13 @@ function skippedBy(task: CompiledTask): TaskDone {
   return { ...done, decision: { ...done.decision, rules } }
 }
 
+/** Characters of an error that people are told. */
+const LONGEST_ERROR = 2000
+
 /** A task that did not get to its end. */
 export function failureOf(task: CompiledTask, error: unknown, tookMs: number): TaskDone {
-  const said = error instanceof Error ? error.message : String(error)
+  const whole = error instanceof Error ? error.message : String(error)
+  const said = keepableText(whole.slice(0, LONGEST_ERROR))
   return {
     patch: {},
     outputs: null,
