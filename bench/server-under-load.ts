@@ -36,7 +36,8 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
 interface ServerSettings {
   /** Unset: the embedded database. */
   readonly databaseUrl: string | undefined
-  readonly role: 'all' | 'api'
+  /** `apart`: one process accepts and another one works, on a PostgreSQL of both. */
+  readonly role: 'all' | 'api' | 'apart'
   /** Folder of articles to take in first. */
   readonly articles?: string
 }
@@ -66,15 +67,23 @@ export async function withServer<Result>(
       throw new Error(`The articles were not taken in: ${imported.stderr}`)
     }
   }
-  const options = ['--role', role, '--port', String(port), '--host', '127.0.0.1', '--data-dir', folder]
-  const child = spawn(program, ['start', ...options], { env, stdio: ['ignore', 'ignore', 'inherit'], cwd: folder })
+  const start = (own: string, at: number): ChildProcess =>
+    spawn(program, ['start', '--role', own, '--port', String(at), '--host', '127.0.0.1', '--data-dir', folder], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      cwd: folder,
+    })
+  const child = start(role === 'apart' ? 'api' : role, port)
+  const worker = role === 'apart' ? start('worker', await freePort()) : undefined
   try {
     const url = `http://127.0.0.1:${port}`
     await untilReady(url, child)
     return await run(url)
   } finally {
-    child.kill('SIGTERM')
-    await new Promise((resolve) => child.once('exit', resolve))
+    for (const each of [child, ...(worker === undefined ? [] : [worker])]) {
+      each.kill('SIGTERM')
+      await new Promise((resolve) => each.once('exit', resolve))
+    }
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { createGroupCommit, type GroupCommit } from '../../kernel/group-commit.ts'
 import { jobs } from './jobs.ts'
 import type { Created, Needs } from './needs.ts'
+import { createOwnerLookup } from './owner-lookup.ts'
 import { routes } from './routes.ts'
 import { submitTickets, type Submission, type Submitted } from './submit-tickets.ts'
 
@@ -22,7 +23,7 @@ export { updateTicket } from './update-ticket.ts'
 export { waitingMessages } from './waiting-messages.ts'
 export { createOutcomeWaiter, type OutcomeWaiter } from './wait-for-outcome.ts'
 
-/** A 2 ms window and groups of at most 500 in two flights: 2the values of the measured prototype. */
+/** A 2 ms window and groups of at most 500 in two flights: the values of the measured prototype. */
 const GROUPS = { windowMs: 2, maximum: 500, flights: 2 }
 
 export function createIntake(
@@ -54,5 +55,5 @@ export function tickets(needs: Needs) {
     }
     return adapter
   }
-  return { routes: routes(needs, createIntake(needs)), jobs: jobs(adapterOf) }
+  return { routes: routes({ ...needs, ownerOf: createOwnerLookup(needs) }, createIntake(needs)), jobs: jobs(adapterOf) }
 }

@@ -3,6 +3,7 @@ import type { ChannelAdapter } from '../../integrations/channels/channel.ts'
 import type { Context } from '../../kernel/context.ts'
 import type { TokenBuckets } from '../../kernel/http/token-bucket.ts'
 import type { Policy } from '../service-levels/index.ts'
+import type { OwnerLookup } from './owner-lookup.ts'
 import type { OutcomeWaiter } from './wait-for-outcome.ts'
 
 /** A new ticket, as logs and counters know it. */
@@ -11,6 +12,11 @@ export interface Created {
   readonly customerId: string
   readonly priority: string
   readonly channel: string
+}
+
+/** What routes need beside it. */
+export interface RouteNeeds extends Needs {
+  readonly ownerOf: OwnerLookup
 }
 
 /** What this module asks of the outside. The app hands it over; a test hands over others. */

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { RawRequest } from '../../kernel/http/define-route.ts'
 import { rateLimitHeaders } from '../../kernel/http/token-bucket.ts'
-import type { Needs } from './needs.ts'
-import { readSummary } from './read-tickets.ts'
+import type { Needs, RouteNeeds } from './needs.ts'
 import type { Submission } from './submit-tickets.ts'
 
 type Headers = RawRequest['headers']
@@ -20,13 +18,12 @@ function waitOf(headers: Headers): number {
 
 /** Waits as long as the caller prefers, or until the assistant has concluded. Says whether a wait was asked for. */
 export async function waitForOutcome(
-  { waiter, atRiskShare }: Needs,
-  context: Context,
+  { waiter, ownerOf }: Pick<RouteNeeds, 'waiter' | 'ownerOf'>,
   { id, headers }: { id: string; headers: Headers },
 ): Promise<boolean> {
   const wait = waitOf(headers)
   if (wait > 0) {
-    await waiter.wait(id, wait, async () => (await readSummary(context, id, atRiskShare)).owner !== 'assistant')
+    await waiter.wait(id, wait, async () => (await ownerOf(id)) !== 'assistant')
   }
   return wait > 0
 }

@@ -11,7 +11,7 @@ import type { AppError } from '../../kernel/errors.ts'
 import type { GroupCommit } from '../../kernel/group-commit.ts'
 import { defineRoute, Replied, type Route } from '../../kernel/http/define-route.ts'
 import { addMessage } from './add-message.ts'
-import type { Needs } from './needs.ts'
+import type { RouteNeeds } from './needs.ts'
 import { presentMessage } from './present-ticket.ts'
 import { listTickets, readSummary, readTicket, ticketIdOf } from './read-tickets.ts'
 import { keyOf, limitCustomer, waitForOutcome } from './request-headers.ts'
@@ -21,7 +21,7 @@ import { updateTicket } from './update-ticket.ts'
 
 const tag = 'Tickets'
 
-const listRoute = ({ atRiskShare }: Needs): Route =>
+const listRoute = ({ atRiskShare }: RouteNeeds): Route =>
   defineRoute({
     method: 'GET',
     path: '/api/v1/tickets',
@@ -33,7 +33,7 @@ const listRoute = ({ atRiskShare }: Needs): Route =>
     run: (context, { query }) => listTickets(context, query, atRiskShare),
   })
 
-const readRoute = ({ atRiskShare }: Needs): Route =>
+const readRoute = ({ atRiskShare }: RouteNeeds): Route =>
   defineRoute({
     method: 'GET',
     path: '/api/v1/tickets/:ticket_id',
@@ -45,7 +45,7 @@ const readRoute = ({ atRiskShare }: Needs): Route =>
     run: async (context, { params }) => readTicket(context, await ticketIdOf(context, params.ticket_id), atRiskShare),
   })
 
-const updateRoute = ({ atRiskShare, policies }: Needs): Route =>
+const updateRoute = ({ atRiskShare, policies }: RouteNeeds): Route =>
   defineRoute({
     method: 'PATCH',
     path: '/api/v1/tickets/:ticket_id',
@@ -63,7 +63,7 @@ const updateRoute = ({ atRiskShare, policies }: Needs): Route =>
       ),
   })
 
-const messageRoute = (needs: Needs): Route =>
+const messageRoute = (needs: RouteNeeds): Route =>
   defineRoute({
     method: 'POST',
     path: '/api/v1/tickets/:ticket_id/messages',
@@ -82,13 +82,13 @@ const messageRoute = (needs: Needs): Route =>
       const authorName = isCustomer ? customer.name : await needs.nameOf(context)
       const message = { ticket: id, message: body, authorName, key: keyOf(headers, body) }
       const row = await addMessage(context, needs.policies, message)
-      await waitForOutcome(needs, context, { id, headers })
+      await waitForOutcome(needs, { id, headers })
       const isSentOut = row.author === 'agent' && row.visibility === 'public'
       return new Replied(presentMessage({ ...row, delivery: isSentOut ? 'queued' : null }), { headers: limited })
     },
   })
 
-export const routes = (needs: Needs, intake: GroupCommit<Submission, Submitted | AppError>): readonly Route[] => [
+export const routes = (needs: RouteNeeds, intake: GroupCommit<Submission, Submitted | AppError>): readonly Route[] => [
   submitRoute(needs, intake),
   listRoute(needs),
   readRoute(needs),

@@ -5,14 +5,14 @@ import type { Context } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { GroupCommit } from '../../kernel/group-commit.ts'
 import { defineRoute, Replied, type Route } from '../../kernel/http/define-route.ts'
-import type { Needs } from './needs.ts'
+import type { RouteNeeds } from './needs.ts'
 import { presentTicket } from './present-ticket.ts'
 import { readTicket } from './read-tickets.ts'
 import { keyOf, limitCustomer, waitForOutcome } from './request-headers.ts'
 import type { Submission, Submitted } from './submit-tickets.ts'
 
 /** A new ticket: accepted with the group it came in, answered at once or, if the caller prefers, when it is concluded. */
-export const submitRoute = (needs: Needs, intake: GroupCommit<Submission, Submitted | AppError>): Route =>
+export const submitRoute = (needs: RouteNeeds, intake: GroupCommit<Submission, Submitted | AppError>): Route =>
   defineRoute({
     method: 'POST',
     path: '/api/v1/tickets',
@@ -29,7 +29,7 @@ export const submitRoute = (needs: Needs, intake: GroupCommit<Submission, Submit
       if (result instanceof AppError) {
         throw result
       }
-      const hasWaited = await waitForOutcome(needs, context, { id: result.id, headers })
+      const hasWaited = await waitForOutcome(needs, { id: result.id, headers })
       return new Replied(await answerOf(context, result, { needs, hasWaited }), {
         status: result.isRepeat ? 200 : 201,
         headers: {
@@ -46,7 +46,7 @@ export const submitRoute = (needs: Needs, intake: GroupCommit<Submission, Submit
 async function answerOf(
   context: Context,
   { id, fresh }: Submitted,
-  { needs: { atRiskShare }, hasWaited }: { needs: Needs; hasWaited: boolean },
+  { needs: { atRiskShare }, hasWaited }: { needs: RouteNeeds; hasWaited: boolean },
 ) {
   if (!hasWaited && fresh) {
     return { ...presentTicket(fresh.view, fresh.clocks, { now: context.now, atRiskShare }), response: null }
@@ -56,7 +56,7 @@ async function answerOf(
   return ticket
 }
 
-function assertEnabled({ enabledChannels }: Needs, channel: Channel): void {
+function assertEnabled({ enabledChannels }: RouteNeeds, channel: Channel): void {
   if (!enabledChannels[channel].enabled) {
     throw new AppError('unprocessable', `The channel ${channel} is switched off (channels.${channel}.enabled).`, {
       fields: [{ field: 'channel', message: 'is switched off' }],

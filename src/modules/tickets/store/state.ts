@@ -82,3 +82,11 @@ export async function markAnsweredByAgent(db: Db, change: AgentReplied): Promise
 export async function updateTicketColumns(db: Db, id: string, assignments: readonly Sql[]): Promise<void> {
   await db.query(sql`update tickets set ${join([...assignments], ', ')}, version = version + 1 where id = ${id}`)
 }
+
+export async function listOwners(
+  db: Db,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly owner: Owner | null }[]> {
+  return db.query(sql`
+    select id, owner from tickets where id = any(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)`)
+}
