@@ -55,5 +55,8 @@ export function tickets(needs: Needs) {
     }
     return adapter
   }
-  return { routes: routes({ ...needs, ownerOf: createOwnerLookup(needs) }, createIntake(needs)), jobs: jobs(adapterOf) }
+  return {
+    routes: routes({ ...needs, ownerOf: createOwnerLookup(needs.contextForIntake) }, createIntake(needs)),
+    jobs: jobs(adapterOf),
+  }
 }

@@ -1,5 +1,5 @@
 import { createGroupCommit } from '../../kernel/group-commit.ts'
-import type { Needs } from './needs.ts'
+import type { Context } from '../../kernel/context.ts'
 import { listOwners } from './store/state.ts'
 import type { Owner } from './ticket.ts'
 
@@ -7,13 +7,13 @@ import type { Owner } from './ticket.ts'
 export type OwnerLookup = (ticketId: string) => Promise<Owner | null | undefined>
 
 /** Many requests wait and look at the same moments: those of the same millisecond, or of the time a look takes, share one. */
-export function createOwnerLookup(needs: Pick<Needs, 'contextForIntake'>): OwnerLookup {
+export function createOwnerLookup(contextForLook: () => Context): OwnerLookup {
   const looks = createGroupCommit<string, Owner | null | undefined>({
     windowMs: 1,
     maximum: 1000,
     flights: 1,
     run: async (ids) => {
-      const rows = await listOwners(needs.contextForIntake().db, [...new Set(ids)])
+      const rows = await listOwners(contextForLook().db, [...new Set(ids)])
       const owners = new Map(rows.map(({ id, owner }) => [id, owner]))
       return ids.map((id) => owners.get(id))
     },
